@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.throttle;
+
+import org.jspecify.annotations.NullMarked;
