@@ -46,7 +46,7 @@ final class DynamoDbChild {
   }
 
   private static Object createServer() throws ReflectiveOperationException {
-    String[] options = {"-inMemory", "-disableTelemetry"};
+    String[] options = {"-inMemory", "-sharedDb", "-disableTelemetry"};
     return Class.forName(RUNNER)
         .getMethod("createServerFromCommandLineArgs", String[].class)
         .invoke(null, (Object) options);

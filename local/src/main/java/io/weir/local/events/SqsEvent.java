@@ -2,6 +2,7 @@ package io.weir.local.events;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -51,8 +52,7 @@ final class SqsEvent {
       object.addProperty("stringValue", value.stringValue());
     }
     if (value.binaryValue() != null) {
-      String base64 =
-          java.util.Base64.getEncoder().encodeToString(value.binaryValue().asByteArray());
+      String base64 = Base64.getEncoder().encodeToString(value.binaryValue().asByteArray());
       object.addProperty("binaryValue", base64);
     }
     object.add("stringListValues", new JsonArray());

@@ -1,5 +1,7 @@
 package io.weir.local.events;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** One entry of a field's array in a pattern: an exact value, or an operator. */
 final class ValueMatcher {
@@ -105,8 +108,8 @@ final class ValueMatcher {
     return field -> EventPattern.anyElement(field, value -> value != null && test.test(value));
   }
 
-  private static JsonElement requireValue(@org.jspecify.annotations.Nullable JsonElement value) {
-    return java.util.Objects.requireNonNull(value);
+  private static JsonElement requireValue(@Nullable JsonElement value) {
+    return requireNonNull(value);
   }
 
   /** Numbers are compared as they are written, as EventBridge does: 300 is not 300.0. */
