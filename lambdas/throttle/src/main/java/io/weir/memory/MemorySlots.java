@@ -115,7 +115,7 @@ final class MemorySlots implements Slots {
 
   @Override
   public boolean raiseRedriveCount(Slot slot, int redriveCount) {
-    return change(slot, held -> held.redriven(held.token(), redriveCount, held.acquiredAt()));
+    return change(slot, held -> held.withRedriveCount(redriveCount));
   }
 
   @Override
