@@ -1,0 +1,221 @@
+package io.weir.local;
+
+import static java.util.Objects.requireNonNull;
+
+import io.weir.local.events.Chaos;
+import io.weir.local.events.EventSourceMapping;
+import io.weir.local.sqs.QueueAttributes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link LocalStack} has, and how it behaves. Immutable. */
+public final class LocalStackOptions {
+  /** The functions and their callers see a twentieth of the deployment's times. */
+  public static final StackTimings DEFAULT_TIMINGS = StackTimings.LOCAL;
+
+  /** What EventBridge takes, as seen from the end of an execution. */
+  public static final Duration DEFAULT_EVENT_DELAY = Duration.ofMillis(200);
+
+  /** Passes at once, over all queues. */
+  public static final int DEFAULT_THROTTLE_CONCURRENCY = 10;
+
+  private final List<Path> handlerClassPath;
+  private final HandlerClasses handlers;
+  private final SemaphoreStore semaphoreStore;
+  private final List<QueueOption> queues;
+  private final StackTimings timings;
+  private final Duration eventDelay;
+  private final Chaos chaos;
+  private final @Nullable Path workflows;
+  private final EventSourceMapping.Settings completionMapping;
+  private final int throttleConcurrency;
+  private final int maxReceiveCount;
+  private final Consumer<String> log;
+
+  private LocalStackOptions(Builder builder) {
+    handlerClassPath = builder.handlerClassPath;
+    handlers = builder.handlers;
+    semaphoreStore = builder.semaphoreStore;
+    queues = List.copyOf(builder.queues);
+    timings = builder.timings;
+    eventDelay = builder.eventDelay;
+    chaos = builder.chaos;
+    workflows = builder.workflows;
+    completionMapping = builder.completionMapping;
+    throttleConcurrency = builder.throttleConcurrency;
+    maxReceiveCount = builder.maxReceiveCount;
+    log = builder.log;
+  }
+
+  /**
+   * Starts from the defaults.
+   *
+   * @param handlerClassPath folders and jars of the handlers; {@code folder/*} stands for all jars
+   *     of a folder
+   */
+  public static Builder builder(List<Path> handlerClassPath, SemaphoreStore semaphoreStore) {
+    return new Builder(handlerClassPath, semaphoreStore);
+  }
+
+  public List<Path> handlerClassPath() {
+    return handlerClassPath;
+  }
+
+  public HandlerClasses handlers() {
+    return handlers;
+  }
+
+  public SemaphoreStore semaphoreStore() {
+    return semaphoreStore;
+  }
+
+  public List<QueueOption> queues() {
+    return queues;
+  }
+
+  public StackTimings timings() {
+    return timings;
+  }
+
+  public Duration eventDelay() {
+    return eventDelay;
+  }
+
+  public Chaos chaos() {
+    return chaos;
+  }
+
+  public Optional<Path> workflows() {
+    return Optional.ofNullable(workflows);
+  }
+
+  public EventSourceMapping.Settings completionMapping() {
+    return completionMapping;
+  }
+
+  public int throttleConcurrency() {
+    return throttleConcurrency;
+  }
+
+  public int maxReceiveCount() {
+    return maxReceiveCount;
+  }
+
+  public Consumer<String> log() {
+    return log;
+  }
+
+  /** Collects options; not thread-safe. */
+  public static final class Builder {
+    private final List<Path> handlerClassPath;
+    private final SemaphoreStore semaphoreStore;
+    private final List<QueueOption> queues = new ArrayList<>();
+    private HandlerClasses handlers = HandlerClasses.WEIR;
+    private StackTimings timings = DEFAULT_TIMINGS;
+    private Duration eventDelay = DEFAULT_EVENT_DELAY;
+    private Chaos chaos = Chaos.NONE;
+    private @Nullable Path workflows;
+    private EventSourceMapping.Settings completionMapping = EventSourceMapping.Settings.DEFAULT;
+    private int throttleConcurrency = DEFAULT_THROTTLE_CONCURRENCY;
+    private int maxReceiveCount = QueueAttributes.DEFAULT_MAX_RECEIVE_COUNT;
+    private Consumer<String> log = line -> {};
+
+    private Builder(List<Path> handlerClassPath, SemaphoreStore semaphoreStore) {
+      if (handlerClassPath.isEmpty()) {
+        throw new IllegalArgumentException("The handlers need a class path");
+      }
+      this.handlerClassPath = List.copyOf(handlerClassPath);
+      this.semaphoreStore = requireNonNull(semaphoreStore);
+    }
+
+    /** Adds a queue; names differ. */
+    public Builder queue(QueueOption queue) {
+      if (queues.stream().anyMatch(other -> other.name().equals(queue.name()))) {
+        throw new IllegalArgumentException("Queue " + queue.name() + " is given twice");
+      }
+      queues.add(queue);
+      return this;
+    }
+
+    public Builder timings(StackTimings timings) {
+      this.timings = requireNonNull(timings);
+      return this;
+    }
+
+    /** How long each event is on its way. */
+    public Builder eventDelay(Duration eventDelay) {
+      if (eventDelay.isNegative()) {
+        throw new IllegalArgumentException("Event delay is not negative: " + eventDelay);
+      }
+      this.eventDelay = eventDelay;
+      return this;
+    }
+
+    /** Faults of the event bus. */
+    public Builder chaos(Chaos chaos) {
+      this.chaos = requireNonNull(chaos);
+      return this;
+    }
+
+    /**
+     * Folder whose {@code *.asl.json} become state machines, {@code *.express.asl.json} express
+     * ones.
+     */
+    public Builder workflows(Path workflows) {
+      this.workflows = requireNonNull(workflows);
+      return this;
+    }
+
+    /** How the completion queue feeds its function. */
+    public Builder completionMapping(EventSourceMapping.Settings completionMapping) {
+      this.completionMapping = requireNonNull(completionMapping);
+      return this;
+    }
+
+    /** Passes at once, over all queues. */
+    public Builder throttleConcurrency(int throttleConcurrency) {
+      if (throttleConcurrency < 1) {
+        throw new IllegalArgumentException(
+            "Throttle concurrency is at least 1: " + throttleConcurrency);
+      }
+      this.throttleConcurrency = throttleConcurrency;
+      return this;
+    }
+
+    /**
+     * Receives after which SQS moves a message to the failed queue; below 5 is refused, as in a
+     * deployment.
+     */
+    public Builder maxReceiveCount(int maxReceiveCount) {
+      if (maxReceiveCount < 5 || maxReceiveCount > 1000) {
+        throw new IllegalArgumentException("maxReceiveCount is 5 to 1000: " + maxReceiveCount);
+      }
+      this.maxReceiveCount = maxReceiveCount;
+      return this;
+    }
+
+    /** Other handlers than Weir's, with the same input and output. */
+    public Builder handlers(HandlerClasses handlers) {
+      this.handlers = requireNonNull(handlers);
+      return this;
+    }
+
+    /**
+     * Gets the output of the functions and what goes wrong later than the start; called by many
+     * threads.
+     */
+    public Builder log(Consumer<String> log) {
+      this.log = requireNonNull(log);
+      return this;
+    }
+
+    public LocalStackOptions build() {
+      return new LocalStackOptions(this);
+    }
+  }
+}

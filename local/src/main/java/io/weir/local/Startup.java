@@ -1,0 +1,183 @@
+package io.weir.local;
+
+import io.weir.local.dynamodb.DynamoDbLocal;
+import io.weir.local.dynamodb.SemaphoreTables;
+import io.weir.local.events.CompletionPattern;
+import io.weir.local.events.EventBus;
+import io.weir.local.events.EventPattern;
+import io.weir.local.lambda.FunctionProcess;
+import io.weir.local.lambda.LambdaEndpoint;
+import io.weir.local.sqs.ElasticMq;
+import io.weir.local.sqs.Queue;
+import io.weir.local.sqs.QueueAttributes;
+import io.weir.local.sqs.Queues;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Assembles a stack: SQS, DynamoDB and the functions' process start at the same time, each as soon
+ * as what it needs to know is known. Used once, by one thread.
+ */
+final class Startup {
+  private static final String COMPLETION_QUEUE = "weir-completion";
+
+  /** Five times what a loaded machine needs. */
+  private static final Duration READY_LIMIT = Duration.ofSeconds(30);
+
+  private final LocalStackOptions options;
+  private final Resources resources;
+  private final ExecutorService threads;
+
+  Startup(LocalStackOptions options, Resources resources, ExecutorService threads) {
+    this.options = options;
+    this.resources = resources;
+    this.threads = threads;
+  }
+
+  /** Closes all that was started if the rest does not start. */
+  static LocalStack start(LocalStackOptions options) throws InterruptedException {
+    Resources resources = new Resources();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        return new Startup(options, resources, threads).run();
+      } catch (Throwable e) {
+        resources.close();
+        throw e;
+      }
+    }
+  }
+
+  private LocalStack run() throws InterruptedException {
+    Instant deployedAt = Instant.now();
+    Future<ElasticMq> elasticMq =
+        threads.submit(() -> resources.add(ElasticMq.start(LocalStack.REGION, LocalStack.ACCOUNT)));
+    DynamoDb dynamoDb = startDynamoDb();
+    LambdaEndpoint lambda = startLambda();
+    URI sqsEndpoint = await(elasticMq).endpoint();
+    SqsClient sqs = resources.add(Clients.sqs(sqsEndpoint));
+    EventBus bus = startBus(sqs);
+    Environment environment =
+        new Environment(sqsEndpoint, sqsEndpoint, lambda.endpoint(), dynamoDb.endpoint());
+    FunctionProcess process = startFunctions(lambda, environment);
+    Queue completionQueue = createCompletionQueue(sqs, bus);
+    Map<String, Queue> queues = createQueues(sqs);
+    await(dynamoDb.tables());
+    lambda.awaitReady(READY_LIMIT);
+    new Triggers(options, resources, sqs, lambda).start(completionQueue, queues, deployedAt);
+    return new LocalStack(
+        new LocalStack.Parts(
+            resources,
+            environment.variables(options.timings()),
+            queues,
+            completionQueue,
+            lambda,
+            process,
+            bus));
+  }
+
+  /**
+   * Where DynamoDB is, and when it has its tables.
+   *
+   * @param endpoint null if semaphores are kept in memory
+   */
+  private record DynamoDb(@Nullable URI endpoint, Future<?> tables) {}
+
+  private DynamoDb startDynamoDb() {
+    return switch (options.semaphoreStore()) {
+      case SemaphoreStore.DynamoDb(Path libraries) -> {
+        DynamoDbLocal local = resources.add(DynamoDbLocal.start(libraries));
+        yield new DynamoDb(local.endpoint(), threads.submit(() -> createTables(local)));
+      }
+      case SemaphoreStore.Endpoint(URI uri) ->
+          new DynamoDb(uri, threads.submit(() -> createTables(uri)));
+      case SemaphoreStore.Memory() -> new DynamoDb(null, CompletableFuture.completedFuture(null));
+    };
+  }
+
+  private static void createTables(DynamoDbLocal local) {
+    try (DynamoDbClient client = Clients.dynamoDb(local.endpoint())) {
+      local.awaitReady(READY_LIMIT);
+      SemaphoreTables.create(client);
+    }
+  }
+
+  private static void createTables(URI endpoint) {
+    try (DynamoDbClient client = Clients.dynamoDb(endpoint)) {
+      SemaphoreTables.create(client);
+    } catch (SdkClientException e) {
+      throw new LocalStackException(
+          "No DynamoDB answers at %s: start it, or use the memory semaphore.".formatted(endpoint),
+          e);
+    }
+  }
+
+  private LambdaEndpoint startLambda() {
+    LambdaEndpoint.Settings settings =
+        new LambdaEndpoint.Settings(
+            LocalStack.REGION, LocalStack.ACCOUNT, options.timings().retryDelays(), options.log());
+    return resources.add(LambdaEndpoint.start(settings, Functions.of(options)));
+  }
+
+  private EventBus startBus(SqsClient sqs) {
+    return resources.add(
+        EventBus.start(
+            sqs, new EventBus.Settings(options.eventDelay(), options.chaos(), options.log())));
+  }
+
+  private FunctionProcess startFunctions(LambdaEndpoint lambda, Environment environment) {
+    return resources.add(
+        FunctionProcess.start(
+            lambda,
+            options.handlerClassPath(),
+            environment.variables(options.timings()),
+            options.log()));
+  }
+
+  private Queue createCompletionQueue(SqsClient sqs, EventBus bus) {
+    Queue queue =
+        new Queues(sqs)
+            .create(COMPLETION_QUEUE, attributes(options.timings().completionVisibility()));
+    bus.addRule(
+        EventPattern.of(CompletionPattern.ofAccount(LocalStack.REGION, LocalStack.ACCOUNT)),
+        queue.url());
+    return queue;
+  }
+
+  private Map<String, Queue> createQueues(SqsClient sqs) {
+    Queues creator = new Queues(sqs);
+    Map<String, Queue> queues = new LinkedHashMap<>();
+    for (QueueOption queue : options.queues()) {
+      queues.put(
+          queue.name(),
+          creator.create(queue.name(), attributes(options.timings().queueVisibility())));
+    }
+    return queues;
+  }
+
+  private QueueAttributes attributes(Duration visibilityTimeout) {
+    return new QueueAttributes(visibilityTimeout, options.maxReceiveCount());
+  }
+
+  private static <T> T await(Future<T> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof LocalStackException known
+          ? known
+          : new LocalStackException("The local stack did not start: " + e.getCause(), e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.weir.local.asl;
+
+import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of control: the execution itself, or an iteration of a Map state. Used by one thread at
+ * a time.
+ */
+final class Branch {
+
+  private final ExecutionRun run;
+  private final @Nullable JsonObject mapContext;
+  private long lastEventId;
+  private @Nullable HistoryEventType abortedBy;
+
+  private Branch(ExecutionRun run, @Nullable JsonObject mapContext, long lastEventId) {
+    this.run = run;
+    this.mapContext = mapContext;
+    this.lastEventId = lastEventId;
+  }
+
+  static Branch root(ExecutionRun run) {
+    return new Branch(run, null, 0);
+  }
+
+  /** A line of control that starts where this one is, with its own {@code $$.Map}. */
+  Branch fork(JsonObject newMapContext) {
+    return new Branch(run, newMapContext, lastEventId);
+  }
+
+  ExecutionRun run() {
+    return run;
+  }
+
+  @Nullable JsonObject mapContext() {
+    return mapContext;
+  }
+
+  /** Writes the next event of this line of control. */
+  void emit(HistoryEventType type, EventDetails details) {
+    lastEventId = run.history().append(lastEventId, run.now(), type, details);
+  }
+
+  void emit(HistoryEventType type) {
+    emit(type, new EventDetails.None());
+  }
+
+  /** Notes which event tells that the state now entered was aborted, if its type has one. */
+  void abortedBy(@Nullable HistoryEventType type) {
+    abortedBy = type;
+  }
+
+  /** Writes that the state which this line of control is in was aborted. */
+  void emitAborted() {
+    if (abortedBy != null) {
+      emit(abortedBy);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.weir.local.asl;
+
+import com.google.gson.JsonElement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a history event tells beside its type. Data is referred to, not copied, and written as text
+ * only when somebody reads the history.
+ */
+public sealed interface EventDetails {
+
+  /** Nothing. */
+  record None() implements EventDetails {}
+
+  /** The execution's input and role. */
+  record Started(JsonElement input, String roleArn) implements EventDetails {}
+
+  /** A state and its input. */
+  record Entered(String name, JsonElement input) implements EventDetails {}
+
+  /** A state and its output. */
+  record Exited(String name, JsonElement output) implements EventDetails {}
+
+  /** A function's ARN, its payload, and the timeout that the definition gives it. */
+  record FunctionScheduled(String resource, JsonElement input, @Nullable Duration timeout)
+      implements EventDetails {}
+
+  /** The parameters of lambda:invoke, and the timeout that the definition gives it. */
+  record InvokeScheduled(String region, JsonElement parameters, @Nullable Duration timeout)
+      implements EventDetails {}
+
+  /** A call of lambda:invoke. */
+  record InvokeStarted() implements EventDetails {}
+
+  /** The result of lambda:invoke. */
+  record InvokeOutput(JsonElement output) implements EventDetails {}
+
+  /** The failure of lambda:invoke. */
+  record InvokeFailure(String error, @Nullable String cause) implements EventDetails {}
+
+  /** The result of a function or of the execution. */
+  record Output(JsonElement output) implements EventDetails {}
+
+  /** The failure of a function or of the execution. */
+  record Failure(@Nullable String error, @Nullable String cause) implements EventDetails {}
+
+  /** How many elements a Map state goes through. */
+  record MapLength(int length) implements EventDetails {}
+
+  /** An iteration of a Map state, counted from 0. */
+  record MapIteration(String name, int index) implements EventDetails {}
+}

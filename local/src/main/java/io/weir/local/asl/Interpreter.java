@@ -1,0 +1,44 @@
+package io.weir.local.asl;
+
+import static java.util.Objects.requireNonNull;
+
+import io.weir.local.asl.data.StateFailure;
+import io.weir.local.asl.definition.StateMachineDefinition;
+
+/** Runs executions. Immutable and thread-safe; each execution runs on its caller's thread. */
+public final class Interpreter {
+
+  private final InterpreterSettings settings;
+  private final GraphInterpreter graphs;
+
+  /** An interpreter with the given clock, functions and chance. */
+  public Interpreter(InterpreterSettings settings) {
+    this.settings = requireNonNull(settings, "settings");
+    this.graphs = new GraphInterpreter();
+  }
+
+  /**
+   * Runs an execution to its end, and blocks so long. Writes every event to the history but the
+   * last, which is for whoever decides that the execution has ended: {@link ExecutionHistory#end}.
+   *
+   * @throws InterruptedException when the thread is interrupted, which stops the execution
+   */
+  public ExecutionOutcome run(
+      StateMachineDefinition definition, ExecutionInfo info, ExecutionHistory history)
+      throws InterruptedException {
+    ExecutionRun run = ExecutionRun.of(settings, info, history, definition.optionalTimeout());
+    history.append(
+        0,
+        info.startTime(),
+        HistoryEventType.EXECUTION_STARTED,
+        new EventDetails.Started(info.input(), info.roleArn()));
+    try {
+      return new ExecutionOutcome.Succeeded(
+          graphs.run(definition.graph(), info.input(), Branch.root(run)));
+    } catch (StateFailure failure) {
+      return new ExecutionOutcome.Failed(failure.error(), failure.causeText());
+    } catch (DeadlineReached timeout) {
+      return new ExecutionOutcome.TimedOut();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.weir.local.asl;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * What an interpreter runs with.
+ *
+ * @param account the twelve digits of the account, for functions named without their ARN
+ * @param region the region, for the same and for history events
+ * @param clock the time
+ * @param tasks calls functions
+ * @param random the source of jitter, States.MathRandom and States.UUID; thread-safe
+ */
+public record InterpreterSettings(
+    String account,
+    String region,
+    ExecutionClock clock,
+    TaskRunner tasks,
+    RandomGenerator random) {}

@@ -1,0 +1,65 @@
+package io.weir.local.asl;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.weir.local.asl.data.Scope;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One visit of an execution to a state. Makes the context object only when somebody asks. */
+final class Visit {
+
+  private final Branch branch;
+  private final String stateName;
+  private final Instant enteredAt;
+  private int retryCount;
+  private @Nullable JsonObject context;
+
+  Visit(Branch branch, String stateName) {
+    this.branch = branch;
+    this.stateName = stateName;
+    this.enteredAt = branch.run().now();
+  }
+
+  Branch branch() {
+    return branch;
+  }
+
+  String stateName() {
+    return stateName;
+  }
+
+  void retried() {
+    retryCount++;
+    context = null;
+  }
+
+  Scope scope(JsonElement input) {
+    return scope(input, branch.mapContext());
+  }
+
+  /** The scope with {@code $$.Map} of an iteration that has not started. */
+  Scope itemScope(JsonElement input, JsonObject mapContext) {
+    return new Scope(input, context(mapContext), branch.run().settings().random());
+  }
+
+  private Scope scope(JsonElement input, @Nullable JsonObject mapContext) {
+    if (context == null) {
+      context = context(mapContext);
+    }
+    return new Scope(input, context, branch.run().settings().random());
+  }
+
+  private JsonObject context(@Nullable JsonObject mapContext) {
+    JsonObject state = new JsonObject();
+    state.addProperty("EnteredTime", ExecutionInfo.timestamp(enteredAt));
+    state.addProperty("Name", stateName);
+    state.addProperty("RetryCount", retryCount);
+    JsonObject made = branch.run().info().context();
+    made.add("State", state);
+    if (mapContext != null) {
+      made.add("Map", mapContext);
+    }
+    return made;
+  }
+}

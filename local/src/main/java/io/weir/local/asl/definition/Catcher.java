@@ -1,0 +1,19 @@
+package io.weir.local.asl.definition;
+
+import io.weir.local.asl.data.ReferencePath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an execution goes after a state's failure.
+ *
+ * @param errorEquals the error names it is for
+ * @param resultPath where in the state's input the error output goes; null discards it
+ * @param next the state to go on with
+ */
+public record Catcher(List<String> errorEquals, @Nullable ReferencePath resultPath, String next) {
+
+  public Catcher {
+    errorEquals = List.copyOf(errorEquals);
+  }
+}

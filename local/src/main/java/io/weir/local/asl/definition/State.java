@@ -1,0 +1,77 @@
+package io.weir.local.asl.definition;
+
+import com.google.gson.JsonElement;
+import io.weir.local.asl.data.Path;
+import io.weir.local.asl.data.PayloadTemplate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One state of a definition. Immutable.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html">Workflow
+ *     states</a>
+ */
+public sealed interface State {
+
+  /** The state's name, unique in its state machine. */
+  String name();
+
+  /** Passes its input on, or its result when it has one. */
+  record Pass(String name, DataFlow data, @Nullable JsonElement result, Transition transition)
+      implements State {}
+
+  /** Waits. */
+  record Wait(String name, DataFlow data, WaitUntil until, Transition transition)
+      implements State {}
+
+  /** Calls a function. */
+  record Task(
+      String name,
+      DataFlow data,
+      TaskResource resource,
+      TaskTimeout timeout,
+      ErrorPolicy errors,
+      Transition transition)
+      implements State {}
+
+  /**
+   * Goes on with the first rule that holds.
+   *
+   * @param otherwise the state to go on with when none holds, or null
+   */
+  record Choice(String name, DataFlow data, List<Rule> rules, @Nullable String otherwise)
+      implements State {
+
+    public Choice {
+      rules = List.copyOf(rules);
+    }
+
+    /** A condition and the state to go on with. */
+    public record Rule(Condition condition, String next) {}
+  }
+
+  /**
+   * Runs its item processor once for each element of an array.
+   *
+   * @param itemsPath the array, within the state's effective input
+   * @param itemSelector what an iteration gets as input; null means its element
+   * @param maxConcurrency the most iterations at once; 0 means as many as the service runs
+   */
+  record Map(
+      String name,
+      DataFlow data,
+      Path itemsPath,
+      @Nullable PayloadTemplate itemSelector,
+      int maxConcurrency,
+      StateGraph processor,
+      ErrorPolicy errors,
+      Transition transition)
+      implements State {}
+
+  /** Ends the execution, or the iteration, well. */
+  record Succeed(String name, DataFlow data) implements State {}
+
+  /** Ends the execution, or the iteration, with an error. */
+  record Fail(String name, FailText error, FailText cause) implements State {}
+}

@@ -1,0 +1,165 @@
+package io.weir.local.dynamodb;
+
+import io.weir.local.LocalStackException;
+import io.weir.local.process.ChildJvm;
+import io.weir.local.process.JvmCommand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * DynamoDB Local in a child process, in memory, on 127.0.0.1 and a free port.
+ *
+ * <p>Needs a folder with DynamoDB Local and its dependencies, native libraries included; the Maven
+ * module {@code local/dynamodb} fills one. Thread-safe.
+ */
+public final class DynamoDbLocal implements AutoCloseable {
+  /** The child opens its socket before it loads anything; a loaded machine takes a second. */
+  private static final Duration PORT_LIMIT = Duration.ofSeconds(20);
+
+  /** Short starts matter more here than peak speed. */
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "--sun-misc-unsafe-memory-access=allow",
+          "--enable-native-access=ALL-UNNAMED");
+
+  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private final ChildJvm child;
+
+  private DynamoDbLocal(Path libraries) {
+    child = ChildJvm.start(command(libraries), this::readLine);
+    child.onExit(code -> port.completeExceptionally(died()));
+  }
+
+  /**
+   * Starts the child and returns at once.
+   *
+   * @param libraries holds DynamoDB Local's jars and native libraries
+   * @throws LocalStackException if the folder holds no DynamoDB Local
+   */
+  public static DynamoDbLocal start(Path libraries) {
+    if (!holdsDynamoDbLocal(libraries)) {
+      throw new LocalStackException(
+          "No DynamoDB Local in %s: fetch it with `mvn -pl local/dynamodb package`, or use the memory semaphore."
+              .formatted(libraries));
+    }
+    return new DynamoDbLocal(libraries.toAbsolutePath());
+  }
+
+  /**
+   * Where it listens. Waits for the child to open its socket, which is long before it answers;
+   * requests made meanwhile wait.
+   *
+   * @throws LocalStackException if the child died
+   */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + await(port, PORT_LIMIT));
+  }
+
+  /**
+   * Waits until the child answers requests.
+   *
+   * @throws LocalStackException if it died, or does not answer within the limit
+   */
+  public void awaitReady(Duration limit) {
+    URI endpoint = endpoint();
+    try {
+      HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
+      connection.setReadTimeout(Math.toIntExact(limit.toMillis()));
+      readAnyAnswer(connection);
+    } catch (IOException e) {
+      throw child.isAlive() ? silent(limit, e) : died();
+    }
+  }
+
+  /** The child's process id. */
+  public long pid() {
+    return child.pid();
+  }
+
+  @Override
+  public void close() {
+    child.close();
+  }
+
+  private void readLine(String line) {
+    if (line.startsWith(DynamoDbChild.PORT_LINE)) {
+      port.complete(Integer.valueOf(line.substring(DynamoDbChild.PORT_LINE.length())));
+    }
+  }
+
+  private int await(CompletableFuture<Integer> future, Duration limit) {
+    try {
+      return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw died();
+    } catch (TimeoutException e) {
+      throw silent(limit, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalStackException("Interrupted while DynamoDB Local started.", e);
+    }
+  }
+
+  /** An unsigned request is refused with status 400, which is an answer. */
+  private static void readAnyAnswer(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    try (InputStream body =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      if (body != null) {
+        body.readAllBytes();
+      }
+    }
+  }
+
+  private LocalStackException died() {
+    return new LocalStackException(
+        "DynamoDB Local died; fetch it anew with `mvn -pl local/dynamodb clean package`, or use the memory"
+            + " semaphore. Its last words: "
+            + String.join(" | ", child.tail()));
+  }
+
+  private static LocalStackException silent(Duration limit, Exception cause) {
+    return new LocalStackException(
+        "DynamoDB Local did not answer within %d s; is the machine overloaded?"
+            .formatted(limit.toSeconds()),
+        cause);
+  }
+
+  private static boolean holdsDynamoDbLocal(Path libraries) {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(libraries, "DynamoDBLocal-*.jar")) {
+      return jars.iterator().hasNext();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static JvmCommand command(Path libraries) {
+    return new JvmCommand(
+        withLibraryPath(libraries),
+        List.of(JvmCommand.locationOf(DynamoDbChild.class), libraries.resolve("*").toString()),
+        DynamoDbChild.class.getName(),
+        List.of(),
+        Map.of());
+  }
+
+  private static List<String> withLibraryPath(Path libraries) {
+    return Stream.concat(JVM_OPTIONS.stream(), Stream.of("-Djava.library.path=" + libraries))
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.local.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

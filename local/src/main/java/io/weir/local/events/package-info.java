@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.local.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.local.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package io.weir.local.lambda;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import io.weir.local.lambda.host.FunctionHost;
+import io.weir.local.process.ChildJvm;
+import io.weir.local.process.JvmCommand;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The child JVM that hosts the handlers of all functions, with their class path and only the
+ * environment given.
+ *
+ * <p>It is started again when it dies; what it ran has then failed as after a crash in Lambda.
+ * Thread-safe.
+ */
+public final class FunctionProcess implements AutoCloseable {
+  /** Deaths within {@link #DEATH_WINDOW} after which it is not started again. */
+  public static final int DEATH_LIMIT = 3;
+
+  /** See {@link #DEATH_LIMIT}. */
+  public static final Duration DEATH_WINDOW = Duration.ofSeconds(10);
+
+  /**
+   * As on Lambda the JVM stops at C1, which starts soonest. A poller keeps its connection: the
+   * JDK's client would keep five only.
+   */
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "-Dhttp.maxConnections=100",
+          "-Duser.timezone=UTC");
+
+  private final LambdaEndpoint lambda;
+  private final JvmCommand command;
+  private final Consumer<String> log;
+  private final ArrayDeque<Instant> deaths = new ArrayDeque<>();
+  private ChildJvm child;
+  private boolean closed;
+
+  private FunctionProcess(LambdaEndpoint lambda, JvmCommand command, Consumer<String> log) {
+    this.lambda = lambda;
+    this.command = command;
+    this.log = log;
+    child = startChild();
+  }
+
+  /**
+   * Starts the child and returns at once; {@link LambdaEndpoint#awaitReady} tells when it takes
+   * work.
+   *
+   * @param classPath of the handlers
+   * @param environment all that the handlers see, but for PATH and the like
+   * @param log gets the child's output, line by line, and a line when it dies
+   */
+  public static FunctionProcess start(
+      LambdaEndpoint lambda,
+      List<Path> classPath,
+      Map<String, String> environment,
+      Consumer<String> log) {
+    JvmCommand command =
+        new JvmCommand(
+            JVM_OPTIONS,
+            withHost(classPath),
+            FunctionHost.class.getName(),
+            lambda.functions().stream().map(function -> argument(lambda, function)).toList(),
+            environment);
+    return new FunctionProcess(lambda, command, log);
+  }
+
+  /** Kills the child as a crash would; it is started again. */
+  public synchronized void kill() {
+    child.kill();
+  }
+
+  /** The process id of the child that runs now. */
+  public synchronized long pid() {
+    return child.pid();
+  }
+
+  @Override
+  public void close() {
+    ChildJvm last;
+    synchronized (this) {
+      closed = true;
+      last = child;
+    }
+    last.close();
+  }
+
+  private ChildJvm startChild() {
+    ChildJvm started = ChildJvm.start(command, log);
+    started.onExit(code -> exited(started, code));
+    return started;
+  }
+
+  private synchronized void exited(ChildJvm dead, int code) {
+    if (closed) {
+      return;
+    }
+    String reason = "exit status " + code;
+    log.accept("Function host " + dead.pid() + " died: " + reason);
+    lambda.runtimeExited(reason);
+    if (diesTooOften()) {
+      giveUp(dead, reason);
+    } else {
+      child = startChild();
+    }
+  }
+
+  private boolean diesTooOften() {
+    Instant now = Instant.now();
+    deaths.addLast(now);
+    deaths.removeIf(death -> death.isBefore(now.minus(DEATH_WINDOW)));
+    return deaths.size() >= DEATH_LIMIT;
+  }
+
+  private void giveUp(ChildJvm dead, String reason) {
+    String message =
+        "The function host died %d times within %d s (%s); is the handlers' class path complete? Its last words: %s"
+            .formatted(
+                DEATH_LIMIT, DEATH_WINDOW.toSeconds(), reason, String.join(" | ", dead.tail()));
+    log.accept(message);
+    lambda.runtimeGivenUp(message);
+  }
+
+  /** The host's own needs come first, as Lambda's runtime comes before a function's code. */
+  private static List<String> withHost(List<Path> classPath) {
+    Stream<String> host =
+        Stream.of(FunctionHost.class, RequestStreamHandler.class, PojoSerializer.class)
+            .map(JvmCommand::locationOf);
+    return Stream.concat(host, classPath.stream().map(Path::toString)).toList();
+  }
+
+  private static String argument(LambdaEndpoint lambda, LambdaFunction function) {
+    return String.join(
+        "=",
+        function.name(),
+        function.handlerClass(),
+        lambda.runtimeApi(function.name()),
+        Integer.toString(function.concurrency()));
+  }
+}

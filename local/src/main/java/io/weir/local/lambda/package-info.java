@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.local.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.local.process;
+
+import org.jspecify.annotations.NullMarked;

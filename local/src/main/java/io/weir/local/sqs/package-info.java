@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.local.sqs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package io.weir.local.stepfunctions;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import io.weir.local.asl.HistoryEvent;
+import io.weir.local.asl.data.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The actions on executions. Thread-safe. */
+final class ExecutionActions {
+
+  /** The service's limit for an execution's input, in bytes of UTF-8. */
+  private static final int MAX_INPUT_BYTES = 262_144;
+
+  private static final int MAX_ERROR_LENGTH = 256;
+  private static final int MAX_CAUSE_LENGTH = 32_768;
+
+  private final StateMachineActions machines;
+  private final ExecutionStore store;
+  private final ExecutionService executions;
+
+  ExecutionActions(
+      StateMachineActions machines, ExecutionStore store, ExecutionService executions) {
+    this.machines = machines;
+    this.store = store;
+    this.executions = executions;
+  }
+
+  /**
+   * Starts an execution. The same name with the same input succeeds again while the first runs; any
+   * other use of a name is refused.
+   */
+  JsonObject start(ApiRequest request) {
+    StateMachine machine = machines.find(request);
+    if (machine.type().equals(StateMachine.EXPRESS)) {
+      throw ApiException.validation(
+          "the local endpoint does not run EXPRESS state machines: " + machine.arn());
+    }
+    String name =
+        request
+            .optionalString("name")
+            .map(Names::check)
+            .orElseGet(() -> UUID.randomUUID().toString());
+    String input = request.optionalString("input").orElse("{}");
+    ExecutionService.Started started = executions.start(machine, name, input, parse(input));
+    Execution execution = started.execution();
+    if (!started.isNew() && !isRepeated(execution, input)) {
+      throw new ApiException(
+          "ExecutionAlreadyExists", "Execution Already Exists: '" + execution.arn() + "'");
+    }
+    JsonObject response = new JsonObject();
+    response.addProperty("executionArn", execution.arn());
+    response.add("startDate", EpochTime.seconds(execution.start()));
+    return response;
+  }
+
+  private static boolean isRepeated(Execution execution, String input) {
+    return execution.status() == ExecutionStatus.RUNNING && execution.input().equals(input);
+  }
+
+  private static JsonElement parse(String input) {
+    if (Json.utf8Length(input) > MAX_INPUT_BYTES) {
+      throw ApiException.validation("the input has more than " + MAX_INPUT_BYTES + " bytes");
+    }
+    try {
+      return Json.parse(input);
+    } catch (JsonParseException malformed) {
+      throw new ApiException(
+          "InvalidExecutionInput", "Invalid State Machine Execution Input: not JSON");
+    }
+  }
+
+  JsonObject describe(ApiRequest request) {
+    return ExecutionJson.description(find(request));
+  }
+
+  /** Stops an execution; one that has ended already answers with when it did. */
+  JsonObject stop(ApiRequest request) {
+    Optional<String> error = limited(request, "error", MAX_ERROR_LENGTH);
+    Optional<String> cause = limited(request, "cause", MAX_CAUSE_LENGTH);
+    Execution execution = find(request);
+    executions.stop(execution, error.orElse(null), cause.orElse(null));
+    JsonObject response = new JsonObject();
+    execution.ending().ifPresent(end -> response.add("stopDate", EpochTime.seconds(end.stop())));
+    return response;
+  }
+
+  private static Optional<String> limited(ApiRequest request, String member, int most) {
+    Optional<String> text = request.optionalString(member);
+    if (text.isPresent() && text.get().length() > most) {
+      throw ApiException.validation(member + " has more than " + most + " characters");
+    }
+    return text;
+  }
+
+  /** Lists a state machine's executions, newest first. */
+  JsonObject list(ApiRequest request) {
+    request.refuse("mapRunArn");
+    request.refuse("redriveFilter");
+    StateMachine machine = machines.find(request);
+    Optional<ExecutionStatus> status = request.optionalString("statusFilter").map(this::status);
+    long before = Page.position(request).orElse(Long.MAX_VALUE);
+    int size = request.maxResults();
+    boolean runningOnly = status.filter(ExecutionStatus.RUNNING::equals).isPresent();
+    Stream<Execution> wanted =
+        store
+            .newestFirst(machine.arn(), runningOnly, before)
+            .filter(execution -> status.isEmpty() || execution.status() == status.get());
+    List<Execution> found = wanted.limit(size + 1L).toList();
+    JsonArray items = new JsonArray();
+    found.stream().limit(size).map(ExecutionJson::summary).forEach(items::add);
+    return new Page(items, found.size() > size ? found.get(size - 1).sequence() : null)
+        .response("executions");
+  }
+
+  private ExecutionStatus status(String name) {
+    try {
+      return ExecutionStatus.valueOf(name);
+    } catch (IllegalArgumentException unknown) {
+      throw ApiException.validation("there is no status " + name);
+    }
+  }
+
+  JsonObject history(ApiRequest request) {
+    Execution execution = find(request);
+    List<HistoryEvent> events = execution.history().events();
+    if (events.isEmpty() && execution.ending().isPresent()) {
+      throw new ApiException(
+          "ExecutionDoesNotExist", "The history is no longer kept: '" + execution.arn() + "'");
+    }
+    if (request.bool("reverseOrder", false)) {
+      events = events.reversed();
+    }
+    int from = (int) Math.min(events.size(), Page.position(request).orElse(0L));
+    int to = Math.min(events.size(), from + request.maxResults());
+    HistoryJson json = new HistoryJson(request.bool("includeExecutionData", true));
+    JsonArray items = new JsonArray();
+    events.subList(from, to).stream().map(json::event).forEach(items::add);
+    return new Page(items, to < events.size() ? (long) to : null).response("events");
+  }
+
+  private Execution find(ApiRequest request) {
+    String arn = Arns.checkExecution(request.string("executionArn"));
+    return store
+        .find(arn)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    "ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
+  }
+}

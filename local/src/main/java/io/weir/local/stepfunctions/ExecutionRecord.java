@@ -1,0 +1,26 @@
+package io.weir.local.stepfunctions;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution as it is at one moment, for measuring.
+ *
+ * @param arn the execution's ARN
+ * @param stateMachineArn the ARN of its state machine
+ * @param name the execution's name
+ * @param input its input, the JSON text as it was given
+ * @param start when it was started
+ * @param stop when it ended; null while it runs
+ * @param status its status
+ * @param redriveCount how often it was redriven, which the endpoint does not offer yet: 0
+ */
+public record ExecutionRecord(
+    String arn,
+    String stateMachineArn,
+    String name,
+    String input,
+    Instant start,
+    @Nullable Instant stop,
+    ExecutionStatus status,
+    int redriveCount) {}

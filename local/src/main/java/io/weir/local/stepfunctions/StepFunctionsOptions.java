@@ -1,0 +1,17 @@
+package io.weir.local.stepfunctions;
+
+import io.weir.local.asl.ExecutionClock;
+import io.weir.local.asl.TaskRunner;
+import java.util.random.RandomGenerator;
+
+/** What an endpoint is built with; {@link StepFunctionsEndpointBuilder} tells what each is. */
+record StepFunctionsOptions(
+    TaskRunner taskRunner,
+    StatusChangeListener listener,
+    ExecutionClock clock,
+    RandomGenerator random,
+    String account,
+    String region,
+    int closedExecutionsKept,
+    int historiesKept,
+    int port) {}
