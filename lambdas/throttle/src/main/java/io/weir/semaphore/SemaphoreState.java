@@ -3,6 +3,7 @@ package io.weir.semaphore;
 import static java.util.Objects.requireNonNull;
 
 import io.weir.queue.QueueUrl;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,5 +50,37 @@ public record SemaphoreState(
   /** Returns how many slots may be taken now: 0 while paused, above the limit, or without one. */
   public int room() {
     return isPaused() ? 0 : Math.max(0, limits.inForce().orElse(0) - used);
+  }
+
+  /** Returns the state with another counter. */
+  public SemaphoreState withUsed(int count) {
+    return new SemaphoreState(key, count, limits, pausedReason, failureRun, shared, queues);
+  }
+
+  /** Returns the state with other limits. */
+  public SemaphoreState withLimits(Limits other) {
+    return new SemaphoreState(key, used, other, pausedReason, failureRun, shared, queues);
+  }
+
+  /** Returns the state paused for a reason, or running where there is none. */
+  public SemaphoreState withPaused(@Nullable String reason) {
+    return new SemaphoreState(key, used, limits, reason, failureRun, shared, queues);
+  }
+
+  /** Returns the state with another run of failures. */
+  public SemaphoreState withFailureRun(FailureRun run) {
+    return new SemaphoreState(key, used, limits, pausedReason, run, shared, queues);
+  }
+
+  /** Returns the state with other shared semaphores. */
+  public SemaphoreState withShared(Set<SemaphoreKey> keys) {
+    return new SemaphoreState(key, used, limits, pausedReason, failureRun, keys, queues);
+  }
+
+  /** Returns the state with one more queue to hand off to. */
+  public SemaphoreState withQueue(QueueUrl queue) {
+    Set<QueueUrl> more = new HashSet<>(queues);
+    more.add(queue);
+    return new SemaphoreState(key, used, limits, pausedReason, failureRun, shared, more);
   }
 }

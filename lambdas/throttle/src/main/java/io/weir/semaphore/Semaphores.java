@@ -3,6 +3,7 @@ package io.weir.semaphore;
 import io.weir.queue.QueueUrl;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ import java.util.Set;
 public interface Semaphores {
   /** Reads semaphores consistently; one that does not exist is told as absent, with no limit. */
   Map<SemaphoreKey, SemaphoreState> peek(Collection<SemaphoreKey> keys);
+
+  /** Reads every semaphore there is. Expensive: a scan. */
+  List<SemaphoreState> all();
 
   /**
    * Writes a deployment's limit, unless one deployed at that time or later is known: a late or

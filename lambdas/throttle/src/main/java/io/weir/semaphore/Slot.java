@@ -85,7 +85,7 @@ public record Slot(
         stateMachine);
   }
 
-  /** Returns the slot as a later run of its execution holds it. */
+  /** Returns the slot as a later run of its execution holds it: a new token and a new stamp. */
   public Slot redriven(String newToken, int count, Instant now) {
     return new Slot(
         holder,
@@ -94,6 +94,22 @@ public record Slot(
         newToken,
         message,
         now,
+        startTimeMillis,
+        attempts,
+        count,
+        null,
+        stateMachine);
+  }
+
+  /** Returns the slot with another count of redrives. */
+  public Slot withRedriveCount(int count) {
+    return new Slot(
+        holder,
+        queueUrl,
+        permits,
+        token,
+        message,
+        acquiredAt,
         startTimeMillis,
         attempts,
         count,

@@ -75,11 +75,11 @@ final class Acquisition {
       }
       Map<ExecutionArn, Claim> claims = claims(queue);
       switch (slots.acquire(permits(claims), List.copyOf(claims.values()))) {
-        case AcquireResult.Acquired acquired -> {
+        case AcquireResult.Acquired _ -> {
           return new Outcome(held(claims), dispositions);
         }
         case AcquireResult.Refused(Refusal refusal) -> settle(refusal);
-        case AcquireResult.Contended contended -> {
+        case AcquireResult.Contended _ -> {
           if (++conflicts > CONFLICT_LIMIT) {
             return givenUp();
           }
@@ -202,11 +202,11 @@ final class Acquisition {
 
   private Disposition heldByAnother(Candidate candidate, Slot found) {
     return switch (recognition.of(candidate)) {
-      case Recognized.Own own -> new Disposition.AlreadyStarted(candidate.message());
-      case Recognized.Foreign foreign -> Intake.nameInUse(candidate);
-      case Recognized.Absent absent when found.message() != null -> Intake.nameInUse(candidate);
-      case Recognized.Absent absent -> new Disposition.GiveBack(candidate.message());
-      case Recognized.Unknown unknown -> new Disposition.GiveBack(candidate.message());
+      case Recognized.Own _ -> new Disposition.AlreadyStarted(candidate.message());
+      case Recognized.Foreign _ -> Intake.nameInUse(candidate);
+      case Recognized.Absent _ when found.message() != null -> Intake.nameInUse(candidate);
+      case Recognized.Absent _ -> new Disposition.GiveBack(candidate.message());
+      case Recognized.Unknown _ -> new Disposition.GiveBack(candidate.message());
     };
   }
 

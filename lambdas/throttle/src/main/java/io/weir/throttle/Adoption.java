@@ -79,13 +79,13 @@ final class Adoption {
     Slot slot = slot(execution, own.get(), state);
     for (int tries = 1; tries <= Acquisition.CONFLICT_LIMIT; tries++) {
       switch (slots.adopt(slot)) {
-        case AcquireResult.Acquired acquired -> {
+        case AcquireResult.Acquired _ -> {
           return true;
         }
-        case AcquireResult.Refused refused -> {
+        case AcquireResult.Refused _ -> {
           return false;
         }
-        case AcquireResult.Contended contended -> surroundings.backOff(tries);
+        case AcquireResult.Contended _ -> surroundings.backOff(tries);
       }
     }
     throw new SemaphoreException("adoption stays contended: " + execution.arn());

@@ -114,19 +114,19 @@ final class Intake {
       return null;
     }
     return switch (recognition.of(candidate)) {
-      case Recognized.Own own -> new Disposition.AlreadyStarted(message);
-      case Recognized.Foreign foreign -> nameInUse(candidate);
-      case Recognized.Absent absent ->
+      case Recognized.Own _ -> new Disposition.AlreadyStarted(message);
+      case Recognized.Foreign _ -> nameInUse(candidate);
+      case Recognized.Absent _ ->
           new Disposition.Quarantine(
               message,
               new Rejection(
                   Reason.NEVER_STARTED,
                   "received " + message.receiveCount() + " times, never started"));
-      case Recognized.Unknown unknown -> new Disposition.Unclear(message);
+      case Recognized.Unknown _ -> new Disposition.Unclear(message);
     };
   }
 
-  static Disposition nameInUse(Candidate candidate) {
+  static Disposition.Quarantine nameInUse(Candidate candidate) {
     return new Disposition.Quarantine(
         candidate.message(),
         new Rejection(

@@ -84,8 +84,8 @@ public final class Reconciler {
   private Finding examine(Slot slot) {
     return switch (executions.describe(slot.holder())) {
       case DescribeResult.Found(Execution execution) -> found(slot, execution);
-      case DescribeResult.DoesNotExist absent -> absent(slot);
-      case DescribeResult.Unavailable unavailable -> Finding.IN_USE;
+      case DescribeResult.DoesNotExist _ -> absent(slot);
+      case DescribeResult.Unavailable _ -> Finding.IN_USE;
     };
   }
 

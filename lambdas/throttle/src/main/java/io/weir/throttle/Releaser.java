@@ -75,12 +75,12 @@ final class Releaser {
       for (int sends = 1; !open.isEmpty() && sends <= SEND_LIMIT; sends++) {
         List<Slot> batch = List.copyOf(open.values());
         switch (slots.release(batch, drifted)) {
-          case ReleaseResult.Released released -> {
+          case ReleaseResult.Released _ -> {
             tellDrift(batch);
             return batch;
           }
           case ReleaseResult.Refused(Refusal refusal) -> settle(refusal);
-          case ReleaseResult.Contended contended -> surroundings.backOff(sends);
+          case ReleaseResult.Contended _ -> surroundings.backOff(sends);
         }
       }
       if (open.isEmpty()) {

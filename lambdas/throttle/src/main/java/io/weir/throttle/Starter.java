@@ -81,10 +81,10 @@ final class Starter {
     QueueMessage message = held.candidate().message();
     return switch (result) {
       case StartResult.Started(ExecutionArn arn) -> started(held, arn);
-      case StartResult.AlreadyExists exists -> alreadyExists(held);
+      case StartResult.AlreadyExists _ -> alreadyExists(held);
       case StartResult.Refused(Rejection rejection) -> new Disposition.Refused(message, rejection);
       case StartResult.Unclear(String cause) -> unclear(held, cause);
-      case StartResult.Throttled throttled ->
+      case StartResult.Throttled _ ->
           throw new IllegalStateException("a throttled start is retried, not settled");
     };
   }
@@ -105,11 +105,10 @@ final class Starter {
   }
 
   private Disposition alreadyExists(Held held) {
-    QueueMessage message = held.candidate().message();
     return switch (recognition.of(held.candidate())) {
       case Recognized.Own(Execution execution) -> ownExists(held, execution);
-      case Recognized.Foreign foreign -> Intake.nameInUse(held.candidate());
-      case Recognized.Absent absent -> unclear(held, "already exists, yet is not found");
+      case Recognized.Foreign _ -> Intake.nameInUse(held.candidate());
+      case Recognized.Absent _ -> unclear(held, "already exists, yet is not found");
       case Recognized.Unknown(String cause) -> unclear(held, cause);
     };
   }

@@ -22,12 +22,12 @@ final class Tally {
 
   void count(Disposition disposition) {
     switch (disposition) {
-      case Disposition.Started each -> started++;
-      case Disposition.AlreadyStarted each -> alreadyStarted++;
-      case Disposition.GiveBack each -> givenBack++;
-      case Disposition.Unclear each -> unclear++;
-      case Disposition.Quarantine each -> {}
-      case Disposition.Refused each -> {}
+      case Disposition.Started _ -> started++;
+      case Disposition.AlreadyStarted _ -> alreadyStarted++;
+      case Disposition.GiveBack _ -> givenBack++;
+      case Disposition.Unclear _ -> unclear++;
+      case Disposition.Quarantine _ -> {}
+      case Disposition.Refused _ -> {}
     }
   }
 
