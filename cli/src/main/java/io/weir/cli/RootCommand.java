@@ -16,9 +16,6 @@ import picocli.CommandLine.Spec;
       ""
     })
 final class RootCommand implements Runnable {
-  @Option(names = "--help", usageHelp = true, hidden = true)
-  private boolean help;
-
   @Option(names = "--version", hidden = true)
   private boolean version;
 

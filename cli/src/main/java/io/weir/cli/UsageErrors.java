@@ -10,7 +10,7 @@ record UsageErrors(Terminal terminal) implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException error, String[] arguments) {
     String verb = error.getCommandLine().getCommandSpec().qualifiedName();
-    terminal.note(verb + ": " + firstLine(error.getMessage()));
+    terminal.note(verb + ": " + firstLine(String.valueOf(error.getMessage())));
     terminal.note("Try: ./" + verb + " --help");
     return ExitCode.USAGE;
   }

@@ -5,9 +5,12 @@ import io.weir.cli.bench.ThrottleBenchCommand;
 import io.weir.cli.demo.DemoCommand;
 import io.weir.cli.local.LocalCommand;
 import io.weir.cli.terminal.Terminal;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line's entry: {@code ./weir VERB …}. */
 public final class Weir {
@@ -34,15 +37,25 @@ public final class Weir {
                     .addSubcommand(new ThrottleBenchCommand(terminal)))
             .addSubcommand(new HelpCommand())
             .addSubcommand(new VersionCommand(terminal));
+    addHelpOption(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setOut(new java.io.PrintWriter(terminal.out(), true));
-    line.setErr(new java.io.PrintWriter(terminal.err(), true));
+    line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
+    line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
     line.setColorScheme(Help.defaultColorScheme(terminal.ansi()));
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler(new UsageErrors(terminal));
     line.setExecutionExceptionHandler(new Failures(terminal));
-    line.getHelpSectionMap()
-        .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new VerbList());
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new VerbList());
     return line;
+  }
+
+  /** The standard ones of picocli would add a version to each verb too. */
+  private static void addHelpOption(CommandLine line) {
+    if (!line.getCommandSpec().optionsMap().containsKey("--help")) {
+      line.getCommandSpec()
+          .addOption(
+              OptionSpec.builder("--help").usageHelp(true).description("Show this.").build());
+    }
+    line.getSubcommands().values().forEach(Weir::addHelpOption);
   }
 }

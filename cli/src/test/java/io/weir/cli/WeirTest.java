@@ -31,7 +31,7 @@ class WeirTest {
   @ParameterizedTest
   @ValueSource(strings = {"demo", "local", "bench throttle"})
   void help_ofAVerb_hasExamples(String verb) {
-    assertThat(run((verb + " --help").split(" "))).isEqualTo(ExitCode.OK);
+    assertThat(run((verb + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);
 
     assertThat(terminal.out())
         .contains("Usage: weir " + verb)
@@ -71,7 +71,7 @@ class WeirTest {
         "fly | fly | Unmatched argument",
       })
   void malformed_isOneLineAndAHint(String commandLine, String option, String reason) {
-    assertThat(run(commandLine.strip().split(" "))).isEqualTo(ExitCode.USAGE);
+    assertThat(run(commandLine.strip().split(" ", -1))).isEqualTo(ExitCode.USAGE);
 
     List<String> lines = terminal.err().lines().toList();
     assertThat(lines.getFirst())
@@ -87,6 +87,6 @@ class WeirTest {
   }
 
   private String firstWord(String line) {
-    return line.strip().split(" ")[0];
+    return line.strip().split(" ", 2)[0];
   }
 }

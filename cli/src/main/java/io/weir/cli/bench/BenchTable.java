@@ -7,8 +7,6 @@ import java.util.Map;
 
 /** Results as a table, and the requests of each case below it. */
 final class BenchTable {
-  private static final String ROW = "%-10s %13s %18s %10s %9s %9s %9s";
-
   private BenchTable() {}
 
   static String of(List<CaseResult> results) {
@@ -35,7 +33,7 @@ final class BenchTable {
   }
 
   private static String row(Object... cells) {
-    return String.format(Locale.ROOT, ROW, cells).stripTrailing();
+    return String.format(Locale.ROOT, "%-10s %13s %18s %10s %9s %9s %9s", cells).stripTrailing();
   }
 
   private static List<String> requests(CaseResult result) {

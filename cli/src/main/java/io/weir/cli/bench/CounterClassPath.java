@@ -4,7 +4,9 @@ import io.weir.local.process.JvmCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the functions' class path needs for {@link RequestCounter} to be found: the class, and the
@@ -30,10 +32,10 @@ record CounterClassPath(Path folder) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Path path = folder.resolve(REGISTRATION);
-    while (!path.equals(folder.getParent())) {
-      Files.delete(path);
-      path = path.getParent();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
   }
 }

@@ -13,7 +13,7 @@ public record Draft(
     int number, String body, @Nullable String stateMachineArn, @Nullable String executionName) {
 
   /** A message that asks for nothing that could be read. */
-  static Draft unread(int number, String body) {
+  public static Draft unread(int number, String body) {
     return new Draft(number, body, null, null);
   }
 }
