@@ -5,6 +5,7 @@ import io.weir.local.lambda.FunctionProcess;
 import io.weir.local.lambda.Invocation;
 import io.weir.local.lambda.LambdaEndpoint;
 import io.weir.local.sqs.Queue;
+import io.weir.local.stepfunctions.StepFunctionsEndpoint;
 import java.util.Collections;
 import java.util.Map;
 
@@ -30,6 +31,8 @@ public final class LocalStack implements AutoCloseable {
       Map<String, String> environment,
       Map<String, Queue> queues,
       Queue completionQueue,
+      Map<String, String> stateMachines,
+      StepFunctionsEndpoint stepFunctions,
       LambdaEndpoint lambda,
       FunctionProcess functions,
       EventBus bus) {}
@@ -61,6 +64,16 @@ public final class LocalStack implements AutoCloseable {
   /** The queue that the status changes of executions go through. */
   public Queue completionQueue() {
     return parts.completionQueue();
+  }
+
+  /** The ARNs of the state machines of the workflows folder, by name. */
+  public Map<String, String> stateMachineArns() {
+    return Collections.unmodifiableMap(parts.stateMachines());
+  }
+
+  /** The Step Functions endpoint, for what it has counted and recorded; closed with the stack. */
+  public StepFunctionsEndpoint stepFunctions() {
+    return parts.stepFunctions();
   }
 
   /** Invokes a function, for instance {@code weir-throttle}, and waits for the outcome. */

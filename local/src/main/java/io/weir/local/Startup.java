@@ -11,11 +11,13 @@ import io.weir.local.sqs.ElasticMq;
 import io.weir.local.sqs.Queue;
 import io.weir.local.sqs.QueueAttributes;
 import io.weir.local.sqs.Queues;
+import io.weir.local.stepfunctions.StepFunctionsEndpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -69,11 +71,13 @@ final class Startup {
     URI sqsEndpoint = await(elasticMq).endpoint();
     SqsClient sqs = resources.add(Clients.sqs(sqsEndpoint));
     EventBus bus = startBus(sqs);
+    StepFunctionsEndpoint stepFunctions = startStepFunctions(lambda, bus);
     Environment environment =
-        new Environment(sqsEndpoint, sqsEndpoint, lambda.endpoint(), dynamoDb.endpoint());
+        new Environment(sqsEndpoint, stepFunctions.uri(), lambda.endpoint(), dynamoDb.endpoint());
     FunctionProcess process = startFunctions(lambda, environment);
     Queue completionQueue = createCompletionQueue(sqs, bus);
     Map<String, Queue> queues = createQueues(sqs);
+    Map<String, String> stateMachines = createStateMachines(stepFunctions.uri());
     await(dynamoDb.tables());
     lambda.awaitReady(READY_LIMIT);
     new Triggers(options, resources, sqs, lambda).start(completionQueue, queues, deployedAt);
@@ -83,6 +87,8 @@ final class Startup {
             environment.variables(options.timings()),
             queues,
             completionQueue,
+            stateMachines,
+            stepFunctions,
             lambda,
             process,
             bus));
@@ -135,6 +141,26 @@ final class Startup {
     return resources.add(
         EventBus.start(
             sqs, new EventBus.Settings(options.eventDelay(), options.chaos(), options.log())));
+  }
+
+  private StepFunctionsEndpoint startStepFunctions(LambdaEndpoint lambda, EventBus bus) {
+    return resources.add(
+        StepFunctionsEndpoint.builder(new LambdaTasks(lambda))
+            .region(LocalStack.REGION)
+            .account(LocalStack.ACCOUNT)
+            .listener(bus::publish)
+            .start());
+  }
+
+  private Map<String, String> createStateMachines(URI stepFunctions) {
+    StateMachineCreator creator = new StateMachineCreator(stepFunctions);
+    Map<String, String> arns = new LinkedHashMap<>();
+    options
+        .workflows()
+        .map(Workflow::readAll)
+        .orElse(List.of())
+        .forEach(workflow -> arns.put(workflow.name(), creator.create(workflow)));
+    return arns;
   }
 
   private FunctionProcess startFunctions(LambdaEndpoint lambda, Environment environment) {

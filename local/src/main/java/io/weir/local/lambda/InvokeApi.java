@@ -21,12 +21,6 @@ final class InvokeApi {
 
   private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
 
-  /** A name, a partial or a full ARN, each with an optional version or alias. */
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(?:arn:[^:]+:lambda:[^:]+:\\d{12}:function:|(?:\\d{12}:)?function:|\\d{12}:)?"
-              + "([A-Za-z0-9_-]+)(?::[A-Za-z0-9$_-]+)?");
-
   private final LambdaEndpoint lambda;
 
   InvokeApi(LambdaEndpoint lambda) {
@@ -50,7 +44,7 @@ final class InvokeApi {
       failure(exchange, 404, "UnknownOperationException", "Only Invoke is spoken here");
       return;
     }
-    invoke(exchange, nameOf(path.group(1)));
+    invoke(exchange, FunctionName.of(path.group(1)));
   }
 
   private void invoke(HttpExchange exchange, String function)
@@ -132,11 +126,6 @@ final class InvokeApi {
     error.addProperty("Message", message);
     exchange.getResponseHeaders().set("x-amzn-ErrorType", type);
     Replies.json(exchange, status, error.toString());
-  }
-
-  private static String nameOf(String nameOrArn) {
-    Matcher name = NAME.matcher(nameOrArn);
-    return name.matches() ? name.group(1) : nameOrArn;
   }
 
   private static boolean isJson(String payload) {

@@ -176,6 +176,6 @@ public final class LambdaEndpoint implements AutoCloseable {
   }
 
   private Optional<FunctionRuntime> find(String function) {
-    return Optional.ofNullable(runtimes.get(function));
+    return Optional.ofNullable(runtimes.get(FunctionName.of(function)));
   }
 }

@@ -17,8 +17,10 @@ public final class ElasticMq implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   static {
-    quieten("org.apache.pekko");
-    quieten("org.elasticmq");
+    quieten("org.apache.pekko", "warn");
+    quieten("org.elasticmq", "warn");
+    // A request's failure is its caller's to tell, and at the end every open long poll fails.
+    quieten("org.elasticmq.rest.sqs", "off");
   }
 
   /** Ours, not the server's: its own stop waits for long polls, up to 20 s. */
@@ -86,10 +88,10 @@ public final class ElasticMq implements AutoCloseable {
   }
 
   /** For slf4j-simple, which reads its levels when a logger is made; what the user set stays. */
-  private static void quieten(String logger) {
+  private static void quieten(String logger, String level) {
     String property = "org.slf4j.simpleLogger.log." + logger;
     if (System.getProperty(property) == null) {
-      System.setProperty(property, "warn");
+      System.setProperty(property, level);
     }
   }
 }

@@ -73,7 +73,7 @@ class QueuesTest {
     SqsClient client = other.client();
     Queue queue = other.createQueue("polled", Duration.ofSeconds(1));
     Thread poll = Thread.ofVirtual().start(() -> pollUntilDropped(client, queue));
-    Eventually.holds("the poll waits", () -> poll.getState() == Thread.State.WAITING);
+    Eventually.holds("the poll waits", () -> poll.getState() == Thread.State.TIMED_WAITING);
 
     long before = System.nanoTime();
     other.close();
