@@ -35,6 +35,7 @@ final class MapIterations {
   private final AtomicInteger nextItem = new AtomicInteger();
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private final List<Thread> workers = new ArrayList<>();
+  private volatile boolean stopped;
 
   /** An element's place, what its iteration gets as input, and its {@code $$.Map}. */
   record Item(int index, JsonElement input, JsonObject context) {}
@@ -80,10 +81,10 @@ final class MapIterations {
       for (Thread worker : workers) {
         worker.join();
       }
-    } catch (InterruptedException stopped) {
-      failure.compareAndSet(null, new DeadlineReached());
+    } catch (InterruptedException interrupted) {
+      stopped = true;
       workers.forEach(Thread::interrupt);
-      throw stopped;
+      throw interrupted;
     }
   }
 
@@ -97,7 +98,7 @@ final class MapIterations {
 
   private void runItems() throws InterruptedException {
     int index = nextItem.getAndIncrement();
-    while (index < items.size() && failure.get() == null) {
+    while (index < items.size() && !stopped) {
       run(items.get(index));
       index = nextItem.getAndIncrement();
     }
@@ -123,6 +124,7 @@ final class MapIterations {
       abort(branch, iteration);
       return;
     }
+    stopped = true;
     if (failed instanceof StateFailure) {
       branch.emit(HistoryEventType.MAP_ITERATION_FAILED, iteration);
     }
