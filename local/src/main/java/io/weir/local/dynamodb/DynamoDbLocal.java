@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -40,25 +41,27 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
   private final ChildJvm child;
+  private volatile boolean closed;
 
-  private DynamoDbLocal(Path libraries) {
+  private DynamoDbLocal(Path libraries, Consumer<String> log) {
     child = ChildJvm.start(command(libraries), this::readLine);
-    child.onExit(code -> port.completeExceptionally(died()));
+    child.onExit(code -> tellDeath(log));
   }
 
   /**
    * Starts the child and returns at once.
    *
    * @param libraries holds DynamoDB Local's jars and native libraries
+   * @param log gets a line if the child dies by itself
    * @throws LocalStackException if the folder holds no DynamoDB Local
    */
-  public static DynamoDbLocal start(Path libraries) {
+  public static DynamoDbLocal start(Path libraries, Consumer<String> log) {
     if (!holdsDynamoDbLocal(libraries)) {
       throw new LocalStackException(
           "No DynamoDB Local in %s: fetch it with `mvn -pl local/dynamodb package`, or use the memory semaphore."
               .formatted(libraries));
     }
-    return new DynamoDbLocal(libraries.toAbsolutePath());
+    return new DynamoDbLocal(libraries.toAbsolutePath(), log);
   }
 
   /**
@@ -94,7 +97,16 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     child.close();
+  }
+
+  private void tellDeath(Consumer<String> log) {
+    LocalStackException death = died();
+    port.completeExceptionally(death);
+    if (!closed) {
+      log.accept(String.valueOf(death.getMessage()));
+    }
   }
 
   private void readLine(String line) {
