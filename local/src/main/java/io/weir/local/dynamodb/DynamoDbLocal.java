@@ -6,6 +6,7 @@ import io.weir.local.process.JvmCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -30,6 +31,8 @@ public final class DynamoDbLocal implements AutoCloseable {
   /** The child opens its socket before it loads anything; a loaded machine takes a second. */
   private static final Duration PORT_LIMIT = Duration.ofSeconds(20);
 
+  private static final Duration DEATH_LIMIT = Duration.ofSeconds(10);
+
   /** Short starts matter more here than peak speed. */
   private static final List<String> JVM_OPTIONS =
       List.of(
@@ -40,12 +43,18 @@ public final class DynamoDbLocal implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED");
 
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private final CompletableFuture<LocalStackException> death = new CompletableFuture<>();
   private final ChildJvm child;
   private volatile boolean closed;
 
   private DynamoDbLocal(Path libraries, Consumer<String> log) {
     child = ChildJvm.start(command(libraries), this::readLine);
     child.onExit(code -> tellDeath(log));
+  }
+
+  /** As {@link #start(Path, Consumer)}, telling nobody. */
+  public static DynamoDbLocal start(Path libraries) {
+    return start(libraries, line -> {});
   }
 
   /**
@@ -85,8 +94,11 @@ public final class DynamoDbLocal implements AutoCloseable {
       HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
       connection.setReadTimeout(Math.toIntExact(limit.toMillis()));
       readAnyAnswer(connection);
+    } catch (SocketTimeoutException e) {
+      throw silent(limit, e);
     } catch (IOException e) {
-      throw child.isAlive() ? silent(limit, e) : died();
+      // It hung up, so it is dying: its exit tells why.
+      throw await(death, DEATH_LIMIT);
     }
   }
 
@@ -102,10 +114,11 @@ public final class DynamoDbLocal implements AutoCloseable {
   }
 
   private void tellDeath(Consumer<String> log) {
-    LocalStackException death = died();
-    port.completeExceptionally(death);
+    LocalStackException died = died();
+    death.complete(died);
+    port.completeExceptionally(died);
     if (!closed) {
-      log.accept(String.valueOf(death.getMessage()));
+      log.accept(String.valueOf(died.getMessage()));
     }
   }
 
@@ -115,7 +128,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  private int await(CompletableFuture<Integer> future, Duration limit) {
+  private <T> T await(CompletableFuture<T> future, Duration limit) {
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
