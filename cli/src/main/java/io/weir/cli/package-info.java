@@ -1,3 +1,4 @@
+/** The command line: one class a verb, and what they share. */
 @NullMarked
 package io.weir.cli;
 

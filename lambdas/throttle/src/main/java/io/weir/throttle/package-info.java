@@ -1,3 +1,4 @@
+/** The protocol: pass, completion, hand-off and reconcile. Pure decisions over ports. */
 @NullMarked
 package io.weir.throttle;
 

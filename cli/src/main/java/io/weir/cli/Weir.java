@@ -1,0 +1,61 @@
+package io.weir.cli;
+
+import io.weir.cli.bench.BenchCommand;
+import io.weir.cli.bench.ThrottleBenchCommand;
+import io.weir.cli.demo.DemoCommand;
+import io.weir.cli.local.LocalCommand;
+import io.weir.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** The command line's entry: {@code ./weir VERB …}. */
+public final class Weir {
+  private Weir() {}
+
+  /** Runs a verb and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(Terminal.ofProcess(), arguments));
+  }
+
+  /** Runs a verb; returns its exit code. */
+  static int run(Terminal terminal, String... arguments) {
+    return commandLine(terminal).execute(arguments);
+  }
+
+  /** The verbs in the order in which a person meets them. */
+  private static CommandLine commandLine(Terminal terminal) {
+    CommandLine line =
+        new CommandLine(new RootCommand(terminal))
+            .addSubcommand(new DemoCommand(terminal))
+            .addSubcommand(new LocalCommand(terminal))
+            .addSubcommand(
+                new CommandLine(new BenchCommand())
+                    .addSubcommand(new ThrottleBenchCommand(terminal)))
+            .addSubcommand(new HelpCommand())
+            .addSubcommand(new VersionCommand(terminal));
+    addHelpOption(line);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
+    line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
+    line.setColorScheme(Help.defaultColorScheme(terminal.ansi()));
+    line.setUsageHelpWidth(100);
+    line.setParameterExceptionHandler(new UsageErrors(terminal));
+    line.setExecutionExceptionHandler(new Failures(terminal));
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new VerbList());
+    return line;
+  }
+
+  /** The standard ones of picocli would add a version to each verb too. */
+  private static void addHelpOption(CommandLine line) {
+    if (!line.getCommandSpec().optionsMap().containsKey("--help")) {
+      line.getCommandSpec()
+          .addOption(
+              OptionSpec.builder("--help").usageHelp(true).description("Show this.").build());
+    }
+    line.getSubcommands().values().forEach(Weir::addHelpOption);
+  }
+}

@@ -1,0 +1,126 @@
+package io.weir.cli.demo;
+
+import io.weir.cli.measure.Measurements;
+import io.weir.cli.measure.RunRecord;
+import io.weir.cli.messages.Draft;
+import io.weir.cli.messages.GeneratedMessages;
+import io.weir.cli.messages.Sender;
+import io.weir.cli.messages.SentMessage;
+import io.weir.cli.messages.TargetQueue;
+import io.weir.cli.stack.Held;
+import io.weir.cli.stack.RunningStack;
+import io.weir.cli.terminal.StatusLine;
+import io.weir.cli.terminal.VerbException;
+import io.weir.local.sqs.Queue;
+import io.weir.local.stepfunctions.ExecutionRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run on a stack: sends messages, watches until each has run or was quarantined and nothing is
+ * held, and measures from Step Functions' own records.
+ */
+final class Demo {
+  /** Each look is a round of the reconciler, which should not become what heals the run. */
+  private static final Duration HELD_INTERVAL = Duration.ofMillis(250);
+
+  private final DemoSettings settings;
+  private final RunningStack stack;
+  private final Queue queue;
+  private final Patience patience;
+  private final StatusLine statusLine;
+
+  Demo(DemoSettings settings, RunningStack stack, Patience patience, StatusLine statusLine) {
+    this.settings = settings;
+    this.stack = stack;
+    this.patience = patience;
+    this.statusLine = statusLine;
+    queue = stack.queue(DemoSettings.QUEUE);
+  }
+
+  /**
+   * What the run has shown, and the records it was measured from.
+   *
+   * @param records by start
+   */
+  record Run(DemoResult result, List<RunRecord> records) {}
+
+  Run run() throws InterruptedException {
+    List<SentMessage> sent = new Sender(stack.sqs(), queue.url()).send(drafts());
+    Watch.Ending ending =
+        new Watch(stack, queue, sent.size(), settings.limit(), patience, statusLine).await();
+    Held held = awaitNothingHeld();
+    return measure(sent, ending, held);
+  }
+
+  private List<Draft> drafts() {
+    TargetQueue target = new TargetQueue(queue.name(), queue.url());
+    if (settings.input() == null) {
+      String workflow = stack.stateMachineArn(DemoSettings.WORKFLOW);
+      return new GeneratedMessages(
+              target, settings.limitOfMessages(), workflow, settings.executionTime())
+          .take(settings.messages());
+    }
+    String workflow =
+        settings.stateMachine() == null ? null : stack.stateMachineArn(settings.stateMachine());
+    return settings.input().draftsFor(target, workflow);
+  }
+
+  /** Returns what is held at the end: nothing, or what was not released in all that time. */
+  private Held awaitNothingHeld() throws InterruptedException {
+    Instant end = Instant.now().plus(patience.releasing());
+    Optional<Held> held = stack.held();
+    while (!held.map(Held::isNothing).orElse(false) && Instant.now().isBefore(end)) {
+      Thread.sleep(HELD_INTERVAL);
+      Optional<Held> now = stack.held();
+      held = now.isPresent() ? now : held;
+    }
+    return held.orElseThrow(() -> VerbException.failed("the reconciler was never free to answer"));
+  }
+
+  private Run measure(List<SentMessage> sent, Watch.Ending ending, Held held) {
+    List<QuarantinedMessage> quarantined =
+        ending.progress().quarantined() == 0
+            ? List.of()
+            : new FailedQueue(stack.sqs(), queue.failedUrl()).readAll();
+    List<ExecutionRecord> executions = stack.executions();
+    Attribution attribution = new Attribution(sent, quarantined);
+    List<RunRecord> records = attribution.records(executions);
+    int limit = limit(held);
+    Measurements measurements = Measurements.of(records, limit);
+    List<String> broken = new ArrayList<>();
+    if (!ending.isComplete()) {
+      broken.add(standstill(ending, held));
+    }
+    broken.addAll(
+        new Promises()
+            .limitKept(measurements, limit)
+            .noneRanTwice(measurements)
+            .noneLost(attribution.lost(executions))
+            .allAskedFor(records)
+            .allReasoned(quarantined)
+            .nothingHeld(held)
+            .broken());
+    return new Run(
+        new DemoResult(sent.size(), limit, measurements, quarantined, held, broken), records);
+  }
+
+  private int limit(Held held) {
+    return settings
+        .limit()
+        .orElseGet(() -> held.semaphore(queue.url()).map(Held.Semaphore::limitOrNone).orElse(0));
+  }
+
+  private String standstill(Watch.Ending ending, Held held) {
+    String paused =
+        held.semaphore(queue.url())
+            .map(Held.Semaphore::pausedReason)
+            .map(reason -> "; the queue is paused: " + reason)
+            .orElse("");
+    return "nothing happens any more: %d messages wait, %d executions run%s"
+        .formatted(ending.waiting(), ending.progress().running(), paused);
+  }
+}

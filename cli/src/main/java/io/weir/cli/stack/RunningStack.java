@@ -1,0 +1,126 @@
+package io.weir.cli.stack;
+
+import static java.util.Objects.requireNonNull;
+
+import io.weir.cli.terminal.Shutdown;
+import io.weir.cli.terminal.VerbException;
+import io.weir.local.LocalStack;
+import io.weir.local.LocalStackOptions;
+import io.weir.local.lambda.Invocation;
+import io.weir.local.sqs.Queue;
+import io.weir.local.stepfunctions.ExecutionRecord;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** A local stack that a verb works with; it ends with the verb, and with Ctrl-C. Thread-safe. */
+public final class RunningStack implements AutoCloseable {
+  private static final String RECONCILE = "weir-reconcile";
+
+  private final LocalStack stack;
+  private final SqsClient sqs;
+  private final Shutdown.Registration interrupt;
+  private final Duration startTime;
+
+  private RunningStack(LocalStack stack, Duration startTime) {
+    this.stack = stack;
+    this.startTime = startTime;
+    sqs = sqsClient(stack.environment());
+    interrupt = Shutdown.before(stack::close);
+  }
+
+  /** Starts a stack and returns once it works. */
+  public static RunningStack start(LocalStackOptions options) throws InterruptedException {
+    long beganNanos = System.nanoTime();
+    LocalStack stack = LocalStack.start(options);
+    return new RunningStack(stack, Duration.ofNanos(System.nanoTime() - beganNanos));
+  }
+
+  /** What the start took. */
+  public Duration startTime() {
+    return startTime;
+  }
+
+  /** Variables by which AWS' own tools find the stack. */
+  public Map<String, String> environment() {
+    return stack.environment();
+  }
+
+  /** The queues, by name. */
+  public Map<String, Queue> queues() {
+    return stack.queues();
+  }
+
+  /** One of the queues it was started with. */
+  public Queue queue(String name) {
+    return requireNonNull(stack.queues().get(name), name);
+  }
+
+  /** A client of its SQS. */
+  public SqsClient sqs() {
+    return sqs;
+  }
+
+  /** The ARN of a state machine of that name, whether or not there is one. */
+  public String stateMachineArn(String name) {
+    return "arn:aws:states:%s:%s:stateMachine:%s"
+        .formatted(LocalStack.REGION, LocalStack.ACCOUNT, name);
+  }
+
+  /** All executions so far, as Step Functions itself recorded them. */
+  public List<ExecutionRecord> executions() {
+    return stack.stepFunctions().executions();
+  }
+
+  /**
+   * What is held now, told by a round of the reconciler; empty if one is under way already.
+   *
+   * @throws VerbException if the reconciler fails
+   */
+  public Optional<Held> held() throws InterruptedException {
+    return switch (stack.invoke(RECONCILE, "{}")) {
+      case Invocation.Succeeded(String json) -> Optional.of(Held.parse(json));
+      case Invocation.Throttled _ -> Optional.empty();
+      case Invocation.FunctionError error ->
+          throw VerbException.failed(RECONCILE + " failed: " + error.errorMessage());
+      case Invocation.TimedOut timedOut ->
+          throw VerbException.failed(RECONCILE + ": " + timedOut.message());
+      case Invocation.UnknownFunction _ ->
+          throw VerbException.failed("the stack has no function " + RECONCILE);
+    };
+  }
+
+  /** Stays until the process is told to end. */
+  public void awaitInterrupt() throws InterruptedException {
+    new CountDownLatch(1).await();
+  }
+
+  @Override
+  public void close() {
+    if (Shutdown.isUnderWay()) {
+      return;
+    }
+    interrupt.close();
+    sqs.close();
+    stack.close();
+  }
+
+  private static SqsClient sqsClient(Map<String, String> environment) {
+    String endpoint = requireNonNull(environment.get("AWS_ENDPOINT_URL_SQS"));
+    return SqsClient.builder()
+        .endpointOverride(URI.create(endpoint))
+        .region(Region.of(LocalStack.REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+}

@@ -1,0 +1,35 @@
+package io.weir.cli.stack;
+
+import io.weir.local.sqs.Queue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What others need to use a stack, as lines for a shell. */
+public final class StackEndpoints {
+  private final Map<String, String> environment;
+  private final Map<String, Queue> queues;
+
+  private StackEndpoints(Map<String, String> environment, Map<String, Queue> queues) {
+    this.environment = environment;
+    this.queues = queues;
+  }
+
+  /** Those of a running stack. */
+  public static StackEndpoints of(RunningStack stack) {
+    return new StackEndpoints(stack.environment(), stack.queues());
+  }
+
+  /** {@code export NAME=VALUE} for AWS' tools, then the queues as comments. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith("AWS_")) {
+            lines.add("export " + name + "=" + value);
+          }
+        });
+    queues.values().forEach(queue -> lines.add("# queue " + queue.name() + ": " + queue.url()));
+    return lines;
+  }
+}

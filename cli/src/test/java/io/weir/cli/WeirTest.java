@@ -1,0 +1,92 @@
+package io.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.cli.terminal.ExitCode;
+import io.weir.cli.terminal.TestTerminal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WeirTest {
+  private final TestTerminal terminal = TestTerminal.unwatched();
+
+  @Test
+  void noVerb_listsTheVerbsInTheOrderOfMeetingThem() {
+    assertThat(run()).isEqualTo(ExitCode.OK);
+
+    List<String> verbs =
+        terminal
+            .out()
+            .lines()
+            .filter(line -> line.matches("  \\w.*"))
+            .map(this::firstWord)
+            .toList();
+    assertThat(verbs).containsExactly("demo", "local", "bench", "help", "version");
+    assertThat(terminal.out()).contains("./weir demo --messages 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "local", "bench throttle"})
+  void help_ofAVerb_hasExamples(String verb) {
+    assertThat(run((verb + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);
+
+    assertThat(terminal.out())
+        .contains("Usage: weir " + verb)
+        .contains("Examples:", "./weir " + verb);
+    assertThat(terminal.err()).isEmpty();
+  }
+
+  @Test
+  void version_isTold() {
+    assertThat(run("version")).isEqualTo(ExitCode.OK);
+
+    assertThat(terminal.out()).startsWith("Weir ").contains("Java 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "demo --messages abc | --messages | 'abc' is not a whole number",
+        "demo --limit -1 | --limit | '-1' is not a whole number",
+        "demo --limit 2.5 | --limit | '2.5' is not a whole number",
+        "demo --event-delay 5 | --event-delay | '5' is not a duration such as 200ms",
+        "demo --execution-seconds x | --execution-seconds | 'x' is not a number of seconds",
+        "demo --chaos drop=2 | --chaos | drop",
+        "demo --timings slow | --timings | slow",
+        "demo --semaphore redis | --semaphore | redis",
+        "demo --nonsense | --nonsense | Unknown option",
+        "demo --input /no/such/file | --input | /no/such/file",
+        "demo --state-machine x | --state-machine | --input",
+        "local --queue demo | --queue | NAME=LIMIT",
+        "local --queue demo=-1 | --queue | 0 or more",
+        "local --queue de/mo=5 | --queue | name",
+        "bench throttle --case 5 | --case | '5' is not LIMIT:SECONDS",
+        "bench throttle --case 0:1 | --case | '0:1' is not LIMIT:SECONDS",
+        "bench throttle --for soon | --for | 'soon' is not a duration",
+        "bench | throttle | say what to measure",
+        "fly | fly | Unmatched argument",
+      })
+  void malformed_isOneLineAndAHint(String commandLine, String option, String reason) {
+    assertThat(run(commandLine.strip().split(" ", -1))).isEqualTo(ExitCode.USAGE);
+
+    List<String> lines = terminal.err().lines().toList();
+    assertThat(lines.getFirst())
+        .startsWith("weir")
+        .contains(option.strip())
+        .contains(reason.strip());
+    assertThat(lines).hasSizeLessThanOrEqualTo(2);
+    assertThat(terminal.out()).isEmpty();
+  }
+
+  private int run(String... arguments) {
+    return Weir.run(terminal.terminal(), arguments);
+  }
+
+  private String firstWord(String line) {
+    return line.strip().split(" ", 2)[0];
+  }
+}

@@ -1,0 +1,73 @@
+package io.weir.aws;
+
+import io.weir.queue.QueueUrl;
+import io.weir.semaphore.FailureRun;
+import io.weir.semaphore.Limits;
+import io.weir.semaphore.SemaphoreKey;
+import io.weir.semaphore.SemaphoreState;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The form of a semaphore's item. */
+final class SemaphoreItem {
+  static final String KEY = "key";
+
+  private static final String UNEXPLAINED = "no reason given";
+
+  private SemaphoreItem() {}
+
+  static SemaphoreState read(Item item) {
+    Integer used = item.countOrNull("semvalue");
+    return new SemaphoreState(
+        new SemaphoreKey(item.key()),
+        used == null ? 0 : used,
+        limits(item),
+        pausedReason(item),
+        failureRun(item.mapOrNull("failureRun")),
+        item.setOf("semaphores", "a set of semaphore keys", SemaphoreKey::new),
+        item.setOf("queues", "a set of queue URLs", QueueUrl::new));
+  }
+
+  static AttributeValue failureRun(FailureRun run) {
+    return Values.map(
+        Map.of("cause", Values.text(run.cause()), "count", Values.number(run.count())));
+  }
+
+  /**
+   * An acquire is decided by {@code executionLimit} alone, so that is the limit in force, whatever
+   * the others say: where somebody has edited it, it counts as an operator's.
+   */
+  private static Limits limits(Item item) {
+    Limits limits =
+        new Limits(
+            item.countOrNull("overrideLimit"),
+            item.countOrNull("deployedLimit"),
+            item.instantOrNull("deployedAt"),
+            item.countOrNull("learnedLimit"),
+            item.instantOrNull("learnedFrom"));
+    Integer inForce = item.countOrNull("executionLimit");
+    if (inForce == null) {
+      return limits.inForce().isEmpty() ? limits : item.required("executionLimit", null);
+    }
+    return limits.inForce().equals(OptionalInt.of(inForce)) ? limits : overridden(limits, inForce);
+  }
+
+  private static Limits overridden(Limits limits, int inForce) {
+    return new Limits(
+        inForce, limits.deployed(), limits.deployedAt(), limits.learned(), limits.learnedFrom());
+  }
+
+  private static @Nullable String pausedReason(Item item) {
+    if (!item.flag("paused")) {
+      return null;
+    }
+    String reason = item.textOrNull("pausedReason");
+    return reason == null ? UNEXPLAINED : reason;
+  }
+
+  private static FailureRun failureRun(@Nullable Item run) {
+    return run == null ? FailureRun.NONE : new FailureRun(run.text("cause"), run.count("count"));
+  }
+}

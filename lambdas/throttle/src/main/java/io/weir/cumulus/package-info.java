@@ -1,0 +1,5 @@
+/** The message format of NASA Cumulus. */
+@NullMarked
+package io.weir.cumulus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.weir.execution;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names a state machine, perhaps with a version or an alias behind it.
+ *
+ * @param value the whole ARN
+ */
+public record StateMachineArn(String value) {
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(arn:aws[a-z-]*:states:[a-z0-9-]+:\\d{12}:)stateMachine:([^:/\\s]{1,80})(:[^:/\\s]+)?");
+
+  /**
+   * Checks the form.
+   *
+   * @throws IllegalArgumentException if it is not a state machine's ARN
+   */
+  public StateMachineArn {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "not a state machine ARN: expected arn:aws:states:REGION:ACCOUNT:stateMachine:NAME");
+    }
+  }
+
+  /**
+   * Returns the ARN that an execution of this name has: version or alias left out, {@code
+   * stateMachine} become {@code execution} (<a
+   * href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html">
+   * StartExecution</a>). It is known before the start, so a slot can be named by it.
+   */
+  public ExecutionArn execution(ExecutionName name) {
+    Matcher parts = FORM.matcher(value);
+    if (!parts.matches()) {
+      throw new IllegalStateException("checked at construction: " + value);
+    }
+    return new ExecutionArn(parts.group(1) + "execution:" + parts.group(2) + ":" + name.value());
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,80 @@
+package io.weir.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import io.weir.throttle.Timings;
+import java.util.Map;
+
+/**
+ * What a function is told by its environment variables.
+ *
+ * @param semaphoresTable {@code SemaphoresTable}, the name Cumulus uses
+ * @param slotsTable {@code SlotsTable}
+ * @param store {@code Semaphore}: {@code dynamodb}, the default, or {@code memory}
+ * @param timings {@code Timings}: {@code aws}, the default, or {@code local}
+ * @param throttleFunction {@code ThrottleFunction}: whom a hand-off asks to fill what room is left
+ */
+record Settings(
+    String semaphoresTable,
+    String slotsTable,
+    Store store,
+    Timings timings,
+    String throttleFunction) {
+  /** Where slots are held. */
+  enum Store {
+    DYNAMODB,
+    /** In this process: for one process that runs all functions, without an account. */
+    MEMORY
+  }
+
+  Settings {
+    requireNonNull(semaphoresTable);
+    requireNonNull(slotsTable);
+    requireNonNull(store);
+    requireNonNull(timings);
+    requireNonNull(throttleFunction);
+  }
+
+  /**
+   * Reads the environment.
+   *
+   * @throws IllegalArgumentException naming the variable that is missing or wrong
+   */
+  static Settings from(Map<String, String> environment) {
+    return new Settings(
+        required(environment, "SemaphoresTable"),
+        required(environment, "SlotsTable"),
+        store(environment.getOrDefault("Semaphore", "dynamodb")),
+        timings(environment.getOrDefault("Timings", "aws")),
+        required(environment, "ThrottleFunction"));
+  }
+
+  private static Store store(String text) {
+    return switch (text) {
+      case "dynamodb" -> Store.DYNAMODB;
+      case "memory" -> Store.MEMORY;
+      default -> throw wrong("Semaphore", text, "dynamodb, memory");
+    };
+  }
+
+  private static Timings timings(String text) {
+    return switch (text) {
+      case "aws" -> Timings.AWS;
+      case "local" -> Timings.LOCAL;
+      default -> throw wrong("Timings", text, "aws, local");
+    };
+  }
+
+  private static String required(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    if (value == null || value.isBlank()) {
+      throw new IllegalArgumentException("environment variable " + name + " is missing");
+    }
+    return value;
+  }
+
+  private static IllegalArgumentException wrong(String name, String value, String allowed) {
+    return new IllegalArgumentException(
+        "environment variable " + name + " is '" + value + "', allowed are " + allowed);
+  }
+}

@@ -1,0 +1,73 @@
+package io.weir.memory;
+
+import io.weir.execution.ExecutionArn;
+import io.weir.semaphore.PassLeases;
+import io.weir.semaphore.SemaphoreKey;
+import io.weir.semaphore.SemaphoreState;
+import io.weir.semaphore.Semaphores;
+import io.weir.semaphore.Slot;
+import io.weir.semaphore.Slots;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The two tables in memory, behind the three ports that share them. Each call is one atomic step.
+ * Thread-safe.
+ */
+public final class MemoryTables {
+  private final Map<SemaphoreKey, SemaphoreState> semaphores = new LinkedHashMap<>();
+  private final Map<ExecutionArn, Slot> slots = new LinkedHashMap<>();
+  private final MemorySemaphores semaphoresPort = new MemorySemaphores(this);
+  private final MemorySlots slotsPort = new MemorySlots(this);
+  private final MemoryPassLeases leasesPort = new MemoryPassLeases();
+
+  /** Returns the semaphores. */
+  public Semaphores semaphores() {
+    return semaphoresPort;
+  }
+
+  /** Returns the slots. */
+  public Slots slots() {
+    return slotsPort;
+  }
+
+  /** Returns the pass leases. */
+  public PassLeases leases() {
+    return leasesPort;
+  }
+
+  /** Writes a semaphore as it is given, as an operator's edit would. */
+  public synchronized void put(SemaphoreState state) {
+    semaphores.put(state.key(), state);
+  }
+
+  /** Returns every semaphore there is. */
+  public synchronized Map<SemaphoreKey, SemaphoreState> allSemaphores() {
+    return Map.copyOf(semaphores);
+  }
+
+  /** Returns every slot held. */
+  public synchronized Map<ExecutionArn, Slot> allSlots() {
+    return Map.copyOf(slots);
+  }
+
+  /** The tables themselves, for the ports: whoever uses one holds this object's monitor. */
+  Map<SemaphoreKey, SemaphoreState> semaphoreItems() {
+    return semaphores;
+  }
+
+  Map<ExecutionArn, Slot> slotItems() {
+    return slots;
+  }
+
+  SemaphoreState semaphore(SemaphoreKey key) {
+    return Objects.requireNonNullElseGet(semaphores.get(key), () -> SemaphoreState.absent(key));
+  }
+
+  /** Counts a semaphore up or down. */
+  void count(SemaphoreKey key, int change) {
+    SemaphoreState state = semaphore(key);
+    semaphores.put(key, state.withUsed(Math.addExact(state.used(), change)));
+  }
+}

@@ -1,0 +1,5 @@
+/** SQS queues as the core sees them. */
+@NullMarked
+package io.weir.queue;
+
+import org.jspecify.annotations.NullMarked;

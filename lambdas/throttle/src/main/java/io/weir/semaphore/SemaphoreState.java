@@ -1,0 +1,86 @@
+package io.weir.semaphore;
+
+import static java.util.Objects.requireNonNull;
+
+import io.weir.queue.QueueUrl;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A semaphore as it was read.
+ *
+ * @param key which one
+ * @param used the slots in use, by its counter
+ * @param limits where its limit comes from
+ * @param pausedReason why nothing may start; null while it is not paused
+ * @param failureRun permanent failures in a row
+ * @param shared of a queue's own semaphore: the others its messages take, too
+ * @param queues of a shared semaphore: whom to hand off to
+ */
+public record SemaphoreState(
+    SemaphoreKey key,
+    int used,
+    Limits limits,
+    @Nullable String pausedReason,
+    FailureRun failureRun,
+    Set<SemaphoreKey> shared,
+    Set<QueueUrl> queues) {
+  /** The most shared semaphores of a queue: with its own and 90 slots they fill a transaction. */
+  public static final int SHARED_LIMIT = 9;
+
+  public SemaphoreState {
+    requireNonNull(key);
+    requireNonNull(limits);
+    requireNonNull(failureRun);
+    shared = Set.copyOf(shared);
+    queues = Set.copyOf(queues);
+  }
+
+  /** Returns the state of a semaphore nobody has written yet. */
+  public static SemaphoreState absent(SemaphoreKey key) {
+    return new SemaphoreState(key, 0, Limits.NONE, null, FailureRun.NONE, Set.of(), Set.of());
+  }
+
+  /** Tells whether nothing may start, whatever the room. */
+  public boolean isPaused() {
+    return pausedReason != null;
+  }
+
+  /** Returns how many slots may be taken now: 0 while paused, above the limit, or without one. */
+  public int room() {
+    return isPaused() ? 0 : Math.max(0, limits.inForce().orElse(0) - used);
+  }
+
+  /** Returns the state with another counter. */
+  public SemaphoreState withUsed(int count) {
+    return new SemaphoreState(key, count, limits, pausedReason, failureRun, shared, queues);
+  }
+
+  /** Returns the state with other limits. */
+  public SemaphoreState withLimits(Limits other) {
+    return new SemaphoreState(key, used, other, pausedReason, failureRun, shared, queues);
+  }
+
+  /** Returns the state paused for a reason, or running where there is none. */
+  public SemaphoreState withPaused(@Nullable String reason) {
+    return new SemaphoreState(key, used, limits, reason, failureRun, shared, queues);
+  }
+
+  /** Returns the state with another run of failures. */
+  public SemaphoreState withFailureRun(FailureRun run) {
+    return new SemaphoreState(key, used, limits, pausedReason, run, shared, queues);
+  }
+
+  /** Returns the state with other shared semaphores. */
+  public SemaphoreState withShared(Set<SemaphoreKey> keys) {
+    return new SemaphoreState(key, used, limits, pausedReason, failureRun, keys, queues);
+  }
+
+  /** Returns the state with one more queue to hand off to. */
+  public SemaphoreState withQueue(QueueUrl queue) {
+    Set<QueueUrl> more = new HashSet<>(queues);
+    more.add(queue);
+    return new SemaphoreState(key, used, limits, pausedReason, failureRun, shared, more);
+  }
+}

@@ -1,0 +1,45 @@
+package io.weir.semaphore;
+
+import io.weir.queue.QueueUrl;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads semaphores and writes all of them but the counters, which change only with slots. Calls
+ * block; implementations are thread-safe.
+ *
+ * <p>Every method may throw a {@link SemaphoreException}.
+ */
+public interface Semaphores {
+  /** Reads semaphores consistently; one that does not exist is told as absent, with no limit. */
+  Map<SemaphoreKey, SemaphoreState> peek(Collection<SemaphoreKey> keys);
+
+  /** Reads every semaphore there is. Expensive: a scan. */
+  List<SemaphoreState> all();
+
+  /**
+   * Writes a deployment's limit, unless one deployed at that time or later is known: a late or
+   * repeated tick changes nothing.
+   *
+   * @param shared the shared semaphores a queue's messages take besides its own
+   */
+  void deploy(SemaphoreKey key, int limit, Instant deployedAt, Set<SemaphoreKey> shared);
+
+  /** Adds a queue to those that a shared semaphore hands off to; repeating it changes nothing. */
+  void join(SemaphoreKey shared, QueueUrl queue);
+
+  /**
+   * Writes the limit a message carries, unless an operator or a deployment has set one, or a
+   * message sent at that time or later has taught one.
+   */
+  void learn(SemaphoreKey key, int limit, Instant sentAt);
+
+  /** Lets nothing more start; slots are released as ever. The first reason stays. */
+  void pause(SemaphoreKey key, String reason);
+
+  /** Writes the run of permanent failures. Of two writers the later wins: it serves a warning. */
+  void recordFailures(SemaphoreKey key, FailureRun run);
+}

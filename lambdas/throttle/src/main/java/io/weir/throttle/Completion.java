@@ -1,0 +1,94 @@
+package io.weir.throttle;
+
+import io.weir.execution.ExecutionArn;
+import io.weir.execution.Executions;
+import io.weir.execution.MessageFormat;
+import io.weir.semaphore.Semaphores;
+import io.weir.semaphore.Slot;
+import io.weir.semaphore.Slots;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives back the slots of executions that have ended and hands them off.
+ *
+ * <p>An event is believed only as far as the slot it finds: none means it was said before, or is
+ * none of ours; one held by a later run means it is late. So a doubled, late or foreign event
+ * releases nothing. Thread-safe.
+ */
+public final class Completion {
+  private final Slots slots;
+  private final Adoption adoption;
+  private final Releaser releaser;
+  private final HandOff handOff;
+
+  /** Creates the completion over these ports; {@code pass} is what a hand-off runs. */
+  public Completion(
+      Slots slots,
+      Semaphores semaphores,
+      Executions executions,
+      MessageFormat format,
+      Pass pass,
+      ThrottleTrigger trigger,
+      Surroundings surroundings) {
+    this.slots = slots;
+    this.releaser = new Releaser(slots, surroundings);
+    this.adoption = new Adoption(slots, semaphores, executions, format, surroundings);
+    this.handOff = new HandOff(pass, semaphores, trigger, surroundings);
+  }
+
+  /**
+   * What a batch of events came to.
+   *
+   * @param released the slots given back
+   * @param adopted the redriven executions that hold a slot now
+   * @param handedOff the executions started in their place
+   */
+  public record CompletionReport(int released, int adopted, int handedOff) {}
+
+  /**
+   * Takes a batch of events.
+   *
+   * @throws io.weir.semaphore.SemaphoreException if slots could not be released; repeating the
+   *     batch is safe
+   */
+  public CompletionReport handle(Collection<StatusChange> changes, Instant deadline) {
+    int adopted = 0;
+    for (StatusChange redrive : changes.stream().filter(StatusChange::isRedrive).toList()) {
+      adopted += adoption.adopt(redrive) ? 1 : 0;
+    }
+    List<Slot> released = release(latestCompletions(changes));
+    return new CompletionReport(released.size(), adopted, handOff.after(released, deadline));
+  }
+
+  private static Map<ExecutionArn, StatusChange> latestCompletions(
+      Collection<StatusChange> changes) {
+    Map<ExecutionArn, StatusChange> latest = new LinkedHashMap<>();
+    changes.stream()
+        .filter(StatusChange::isCompletion)
+        .forEach(change -> latest.merge(change.execution(), change, Completion::later));
+    return latest;
+  }
+
+  private static StatusChange later(StatusChange a, StatusChange b) {
+    return b.redriveCount() > a.redriveCount() ? b : a;
+  }
+
+  private List<Slot> release(Map<ExecutionArn, StatusChange> completions) {
+    if (completions.isEmpty()) {
+      return List.of();
+    }
+    List<Slot> held = new ArrayList<>(slots.read(completions.keySet()).values());
+    held.removeIf(slot -> !appliesTo(completions, slot));
+    return releaser.release(held, slot -> appliesTo(completions, slot));
+  }
+
+  private static boolean appliesTo(Map<ExecutionArn, StatusChange> completions, Slot slot) {
+    StatusChange change = completions.get(slot.holder());
+    return change != null && change.redriveCount() >= slot.redriveCount();
+  }
+}

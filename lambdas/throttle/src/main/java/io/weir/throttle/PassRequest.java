@@ -1,0 +1,47 @@
+package io.weir.throttle;
+
+import static java.util.Objects.requireNonNull;
+
+import io.weir.queue.QueueUrl;
+import java.time.Instant;
+
+/**
+ * What a pass is asked to do.
+ *
+ * @param queue which queue
+ * @param messageLimit the most messages it receives, at least 1
+ * @param roundLimit the most rounds of receive, acquire, start; at least 1
+ * @param deadline after it nothing is received or acquired
+ * @param patient whether it waits for its turn and for new messages until the deadline
+ */
+public record PassRequest(
+    QueueUrl queue, int messageLimit, int roundLimit, Instant deadline, boolean patient) {
+  /** As many rounds as a deadline of minutes could ever hold. */
+  private static final int ROUNDS_TO_DEADLINE = 100_000;
+
+  public PassRequest {
+    requireNonNull(queue);
+    requireNonNull(deadline);
+    if (messageLimit < 1) {
+      throw new IllegalArgumentException("messageLimit must be at least 1, was " + messageLimit);
+    }
+    if (roundLimit < 1) {
+      throw new IllegalArgumentException("roundLimit must be at least 1, was " + roundLimit);
+    }
+  }
+
+  /** Returns the scheduled pass: it stays until its deadline, for whatever arrives. */
+  public static PassRequest tick(QueueUrl queue, int messageLimit, Instant deadline) {
+    return new PassRequest(queue, messageLimit, ROUNDS_TO_DEADLINE, deadline, true);
+  }
+
+  /** Returns a pass of one round. */
+  public static PassRequest once(QueueUrl queue, int messageLimit, Instant deadline) {
+    return new PassRequest(queue, messageLimit, 1, deadline, false);
+  }
+
+  /** Returns a pass that works until the queue is empty or its semaphores are full. */
+  public static PassRequest fill(QueueUrl queue, int messageLimit, Instant deadline) {
+    return new PassRequest(queue, messageLimit, ROUNDS_TO_DEADLINE, deadline, false);
+  }
+}

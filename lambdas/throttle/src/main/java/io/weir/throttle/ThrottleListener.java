@@ -1,0 +1,47 @@
+package io.weir.throttle;
+
+import io.weir.execution.ExecutionArn;
+import io.weir.queue.QueueMessage;
+import io.weir.queue.QueueUrl;
+import io.weir.queue.Rejection;
+import io.weir.semaphore.SemaphoreKey;
+import io.weir.semaphore.Slot;
+
+/**
+ * Is told what happens that an operator may want to know. Called from several threads; must neither
+ * block nor throw.
+ */
+public interface ThrottleListener {
+  /** Hears nothing. */
+  ThrottleListener NONE = new ThrottleListener() {};
+
+  /** A message was moved to the failed queue. */
+  default void quarantined(QueueUrl queue, QueueMessage message, Rejection rejection) {}
+
+  /** Messages could not be moved: the queue has no failed queue. Told once a pass. */
+  default void failedQueueMissing(QueueUrl queue, int messages, Rejection first) {}
+
+  /** A start may have happened or not; its slot stays held until that is known. */
+  default void startUnclear(QueueUrl queue, ExecutionArn execution, String cause) {}
+
+  /** Two messages ask for the same execution with the same body. */
+  default void duplicateMessage(QueueUrl queue, QueueMessage message, ExecutionArn execution) {}
+
+  /** An execution got another ARN than the one its slot is named by. */
+  default void unexpectedArn(QueueUrl queue, ExecutionArn expected, ExecutionArn actual) {}
+
+  /** Nothing more starts under this semaphore. */
+  default void paused(SemaphoreKey semaphore, String reason) {}
+
+  /** A counter was lower than the slots it counts. */
+  default void drifted(SemaphoreKey semaphore, int counter, int released) {}
+
+  /** The reconciler gave back a slot whose execution no longer runs, or never did. */
+  default void leakHealed(Slot slot) {}
+
+  /** A hand-off failed; the next completion or tick makes up for it. */
+  default void handOffFailed(QueueUrl queue, RuntimeException cause) {}
+
+  /** A pass ended. */
+  default void passEnded(QueueUrl queue, PassReport report) {}
+}

@@ -1,0 +1,214 @@
+package io.weir.throttle;
+
+import io.weir.cumulus.CumulusFormat;
+import io.weir.execution.Execution;
+import io.weir.execution.ExecutionArn;
+import io.weir.execution.ExecutionName;
+import io.weir.execution.ExecutionStatus;
+import io.weir.execution.Executions;
+import io.weir.execution.StateMachineArn;
+import io.weir.execution.StateMachineType;
+import io.weir.memory.MemoryExecutions;
+import io.weir.memory.MemoryQueues;
+import io.weir.memory.MemoryTables;
+import io.weir.queue.QueueMessage;
+import io.weir.queue.QueueUrl;
+import io.weir.semaphore.SemaphoreKey;
+import io.weir.semaphore.SemaphoreState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A queue, its failed queue, a state machine and the protocol over them, on virtual time. */
+final class World implements Delays, ThrottleListener {
+  static final QueueUrl QUEUE = queue("ingest");
+  static final QueueUrl FAILED = queue("ingest-failed");
+  static final StateMachineArn MACHINE = machine("demo");
+  static final Duration INVOCATION = Timings.AWS.functionTimeout();
+
+  final MemoryTables tables = new MemoryTables();
+  final MemoryExecutions stepFunctions = new MemoryExecutions();
+  final List<String> events = new ArrayList<>();
+  final List<QueueUrl> triggered = new ArrayList<>();
+  final MemoryQueues queues = new MemoryQueues(this::now);
+
+  private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+  private int tokens;
+
+  World() {
+    queues.create(FAILED, null, 0);
+    queues.create(QUEUE, FAILED, 30);
+    stepFunctions.create(MACHINE, StateMachineType.STANDARD);
+  }
+
+  static World withLimit(int limit) {
+    World world = new World();
+    world.deploy(QUEUE, limit, Map.of());
+    return world;
+  }
+
+  static QueueUrl queue(String name) {
+    return new QueueUrl("https://sqs.us-east-1.amazonaws.com/123456789012/" + name);
+  }
+
+  static StateMachineArn machine(String name) {
+    return new StateMachineArn("arn:aws:states:us-east-1:123456789012:stateMachine:" + name);
+  }
+
+  static String body(String name) {
+    return body(MACHINE, name, "");
+  }
+
+  static String body(StateMachineArn machine, String name, String more) {
+    return """
+        {"cumulus_meta":{"state_machine":"%s","execution_name":"%s"%s},"payload":{"name":"%s"}}"""
+        .formatted(machine, name, more, name);
+  }
+
+  static ExecutionArn arn(String name) {
+    return MACHINE.execution(new ExecutionName(name));
+  }
+
+  void deploy(QueueUrl queue, int limit, Map<SemaphoreKey, Integer> shared) {
+    new Deployment(queue, limit, now, shared).apply(tables.semaphores());
+  }
+
+  void send(String... names) {
+    for (String name : names) {
+      queues.send(QUEUE, body(name), Map.of());
+    }
+  }
+
+  void sendMany(int count) {
+    IntStream.range(0, count).forEach(i -> send("granule-" + i));
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void pass(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  Surroundings surroundings() {
+    return new Surroundings(
+        this::now, () -> "token-" + ++tokens, this, Parallel.SEQUENTIAL, this, Timings.AWS);
+  }
+
+  Pass pass() {
+    return pass(stepFunctions);
+  }
+
+  Pass pass(Executions executions) {
+    return new Pass(
+        queues,
+        tables.semaphores(),
+        tables.slots(),
+        tables.leases(),
+        executions,
+        new CumulusFormat(),
+        surroundings());
+  }
+
+  PassReport run() {
+    return pass().run(request());
+  }
+
+  PassRequest request() {
+    return PassRequest.fill(QUEUE, 1000, deadline());
+  }
+
+  Instant deadline() {
+    return now.plus(INVOCATION).minus(Timings.AWS.deadlineMargin());
+  }
+
+  Completion completion() {
+    return new Completion(
+        tables.slots(),
+        tables.semaphores(),
+        stepFunctions,
+        new CumulusFormat(),
+        pass(),
+        triggered::add,
+        surroundings());
+  }
+
+  Reconciler reconciler() {
+    return new Reconciler(
+        tables.slots(), tables.semaphores(), stepFunctions, pass(), triggered::add, surroundings());
+  }
+
+  /** Ends an execution; its event is lost until {@link #tell} tells it. */
+  void finish(String name) {
+    stepFunctions.finish(arn(name), ExecutionStatus.SUCCEEDED);
+  }
+
+  Completion.CompletionReport tell(String... names) {
+    List<StatusChange> changes =
+        List.of(names).stream()
+            .map(name -> new StatusChange(arn(name), ExecutionStatus.SUCCEEDED, 0))
+            .toList();
+    return completion().handle(changes, deadline());
+  }
+
+  SemaphoreState semaphore() {
+    SemaphoreKey key = SemaphoreKey.of(QUEUE);
+    return tables.semaphores().peek(Set.of(key)).getOrDefault(key, SemaphoreState.absent(key));
+  }
+
+  int used() {
+    return semaphore().used();
+  }
+
+  List<String> running() {
+    return stepFunctions.all().stream()
+        .filter(execution -> execution.status() == ExecutionStatus.RUNNING)
+        .map(Execution::arn)
+        .map(arn -> arn.value().substring(arn.value().lastIndexOf(':') + 1))
+        .toList();
+  }
+
+  List<String> quarantineReasons() {
+    return queues.messages(FAILED).stream().map(World::reason).toList();
+  }
+
+  private static String reason(QueueMessage message) {
+    var attribute = message.attributes().get("WeirReason");
+    return attribute == null ? "none" : attribute.value();
+  }
+
+  @Override
+  public void pause(Duration duration) {
+    pass(duration);
+  }
+
+  @Override
+  public Duration between(Duration least, Duration most) {
+    return most;
+  }
+
+  @Override
+  public void paused(SemaphoreKey semaphore, String reason) {
+    events.add("paused " + reason);
+  }
+
+  @Override
+  public void failedQueueMissing(QueueUrl queue, int messages, io.weir.queue.Rejection first) {
+    events.add("no failed queue for " + messages);
+  }
+
+  @Override
+  public void duplicateMessage(QueueUrl queue, QueueMessage message, ExecutionArn execution) {
+    events.add("duplicate");
+  }
+
+  @Override
+  public void handOffFailed(QueueUrl queue, RuntimeException cause) {
+    events.add("hand-off failed: " + cause.getMessage());
+  }
+}
