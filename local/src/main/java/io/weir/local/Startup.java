@@ -105,7 +105,7 @@ final class Startup {
   private DynamoDb startDynamoDb() {
     return switch (options.semaphoreStore()) {
       case SemaphoreStore.DynamoDb(Path libraries) -> {
-        DynamoDbLocal local = resources.add(DynamoDbLocal.start(libraries));
+        DynamoDbLocal local = resources.add(DynamoDbLocal.start(libraries, options.log()));
         yield new DynamoDb(local.endpoint(), threads.submit(() -> createTables(local)));
       }
       case SemaphoreStore.Endpoint(URI uri) ->

@@ -6,6 +6,7 @@ import io.weir.local.process.JvmCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,8 @@ public final class DynamoDbLocal implements AutoCloseable {
   /** The child opens its socket before it loads anything; a loaded machine takes a second. */
   private static final Duration PORT_LIMIT = Duration.ofSeconds(20);
 
+  private static final Duration DEATH_LIMIT = Duration.ofSeconds(10);
+
   /** Short starts matter more here than peak speed. */
   private static final List<String> JVM_OPTIONS =
       List.of(
@@ -39,26 +43,34 @@ public final class DynamoDbLocal implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED");
 
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private final CompletableFuture<LocalStackException> death = new CompletableFuture<>();
   private final ChildJvm child;
+  private volatile boolean closed;
 
-  private DynamoDbLocal(Path libraries) {
+  private DynamoDbLocal(Path libraries, Consumer<String> log) {
     child = ChildJvm.start(command(libraries), this::readLine);
-    child.onExit(code -> port.completeExceptionally(died()));
+    child.onExit(code -> tellDeath(log));
+  }
+
+  /** As {@link #start(Path, Consumer)}, telling nobody. */
+  public static DynamoDbLocal start(Path libraries) {
+    return start(libraries, line -> {});
   }
 
   /**
    * Starts the child and returns at once.
    *
    * @param libraries holds DynamoDB Local's jars and native libraries
+   * @param log gets a line if the child dies by itself
    * @throws LocalStackException if the folder holds no DynamoDB Local
    */
-  public static DynamoDbLocal start(Path libraries) {
+  public static DynamoDbLocal start(Path libraries, Consumer<String> log) {
     if (!holdsDynamoDbLocal(libraries)) {
       throw new LocalStackException(
           "No DynamoDB Local in %s: fetch it with `mvn -pl local/dynamodb package`, or use the memory semaphore."
               .formatted(libraries));
     }
-    return new DynamoDbLocal(libraries.toAbsolutePath());
+    return new DynamoDbLocal(libraries.toAbsolutePath(), log);
   }
 
   /**
@@ -82,8 +94,11 @@ public final class DynamoDbLocal implements AutoCloseable {
       HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
       connection.setReadTimeout(Math.toIntExact(limit.toMillis()));
       readAnyAnswer(connection);
+    } catch (SocketTimeoutException e) {
+      throw silent(limit, e);
     } catch (IOException e) {
-      throw child.isAlive() ? silent(limit, e) : died();
+      // It hung up, so it is dying: its exit tells why.
+      throw await(death, DEATH_LIMIT);
     }
   }
 
@@ -94,7 +109,17 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     child.close();
+  }
+
+  private void tellDeath(Consumer<String> log) {
+    LocalStackException died = died();
+    death.complete(died);
+    port.completeExceptionally(died);
+    if (!closed) {
+      log.accept(String.valueOf(died.getMessage()));
+    }
   }
 
   private void readLine(String line) {
@@ -103,7 +128,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
   }
 
-  private int await(CompletableFuture<Integer> future, Duration limit) {
+  private <T> T await(CompletableFuture<T> future, Duration limit) {
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -120,7 +119,7 @@ public final class EventSourceMapping implements AutoCloseable {
       if (!batch.isEmpty()) {
         feed(batch);
       }
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
       if (!closed) {
         log.accept(queue.name() + ": poller failed: " + e.getMessage());
         Thread.sleep(ERROR_PAUSE);

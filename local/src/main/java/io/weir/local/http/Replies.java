@@ -21,11 +21,15 @@ public final class Replies {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  /** Answers with a JSON body and ends the exchange. */
+  /** Answers with JSON, which may be nothing, and ends the exchange. */
   public static void json(HttpExchange exchange, int status, String json) throws IOException {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    if (json.isEmpty()) {
+      empty(exchange, status);
+      return;
+    }
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

@@ -51,7 +51,9 @@ public final class FunctionProcess implements AutoCloseable {
     this.lambda = lambda;
     this.command = command;
     this.log = log;
-    child = startChild();
+    synchronized (this) {
+      child = startChild();
+    }
   }
 
   /**

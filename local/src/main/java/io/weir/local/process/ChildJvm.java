@@ -55,11 +55,6 @@ public final class ChildJvm implements AutoCloseable {
     return process.pid();
   }
 
-  /** Whether the child runs. */
-  public boolean isAlive() {
-    return process.isAlive();
-  }
-
   /** Calls the listener with the exit code once the child is gone and its output was handed on. */
   public void onExit(IntConsumer listener) {
     var _ = exit.thenAccept(listener::accept);

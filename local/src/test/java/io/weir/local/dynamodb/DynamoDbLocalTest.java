@@ -3,12 +3,15 @@ package io.weir.local.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weir.local.Eventually;
 import io.weir.local.LocalStackException;
 import io.weir.local.Ports;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -20,9 +23,11 @@ class DynamoDbLocalTest {
   private static final Path LIBRARIES = Path.of("dynamodb", "target", "lib");
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
+  private final Queue<String> log = new ConcurrentLinkedQueue<>();
+
   @Test
   void start_libraries_answersOnLoopbackOnlyWithTables() throws Exception {
-    try (DynamoDbLocal dynamoDb = DynamoDbLocal.start(LIBRARIES);
+    try (DynamoDbLocal dynamoDb = DynamoDbLocal.start(LIBRARIES, log::add);
         DynamoDbClient client = client(dynamoDb.endpoint())) {
       dynamoDb.awaitReady(LIMIT);
       SemaphoreTables.create(client);
@@ -37,18 +42,19 @@ class DynamoDbLocalTest {
 
   @Test
   void close_running_leavesNoProcessAndNoPort() {
-    DynamoDbLocal dynamoDb = DynamoDbLocal.start(LIBRARIES);
+    DynamoDbLocal dynamoDb = DynamoDbLocal.start(LIBRARIES, log::add);
     URI endpoint = dynamoDb.endpoint();
 
     dynamoDb.close();
 
     assertThat(ProcessHandle.of(dynamoDb.pid()).filter(ProcessHandle::isAlive)).isEmpty();
     assertThat(Ports.isOpen(endpoint)).isFalse();
+    assertThat(log).isEmpty();
   }
 
   @Test
   void start_noLibraries_saysHowToFetchThem(@TempDir Path empty) {
-    assertThatThrownBy(() -> DynamoDbLocal.start(empty))
+    assertThatThrownBy(() -> DynamoDbLocal.start(empty, log::add))
         .isInstanceOf(LocalStackException.class)
         .hasMessageContaining(empty.toString())
         .hasMessageContaining("mvn -pl local/dynamodb package");
@@ -57,11 +63,12 @@ class DynamoDbLocalTest {
   @Test
   void awaitReady_librariesBroken_saysChildsLastWords(@TempDir Path broken) throws Exception {
     Files.writeString(broken.resolve("DynamoDBLocal-0.jar"), "no jar");
-    try (DynamoDbLocal dynamoDb = DynamoDbLocal.start(broken)) {
+    try (DynamoDbLocal dynamoDb = DynamoDbLocal.start(broken, log::add)) {
       assertThatThrownBy(() -> dynamoDb.awaitReady(LIMIT))
           .isInstanceOf(LocalStackException.class)
           .hasMessageContaining("DynamoDB Local died")
           .hasMessageContaining("ClassNotFoundException");
+      Eventually.holds("it is told", () -> log.stream().anyMatch(l -> l.contains("died")));
     }
   }
 

@@ -2,6 +2,7 @@ package io.weir.local.lambda.host;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 
 /** Makes a function's handler once, then runs invocations on as many pollers as its concurrency. */
 final class FunctionLoop implements Runnable {
+  private static final Duration ERROR_PAUSE = Duration.ofMillis(100);
+
   private final HostedFunction function;
   private final RuntimeClient client;
   private final PrintStream output;
@@ -43,16 +46,23 @@ final class FunctionLoop implements Runnable {
     }
   }
 
-  /** Ends when the Runtime API is gone, which is when the parent closes it. */
+  /** Polls as long as the process lives, which is as long as its parent does. */
   private void poll(InvocationHandler handler) {
     try {
       while (true) {
-        runNext(handler);
+        runNextOrPause(handler);
       }
-    } catch (IOException e) {
-      print("poller ended: " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runNextOrPause(InvocationHandler handler) throws InterruptedException {
+    try {
+      runNext(handler);
+    } catch (IOException e) {
+      print("Runtime API failed: " + e);
+      Thread.sleep(ERROR_PAUSE);
     }
   }
 
