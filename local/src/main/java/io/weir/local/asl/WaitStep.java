@@ -24,8 +24,7 @@ final class WaitStep {
     return switch (until) {
       case WaitUntil.Delay(var duration) -> now.plus(duration);
       case WaitUntil.Moment(var instant) -> instant;
-      case WaitUntil.DelayFromPath(var path) ->
-          now.plusSeconds(Seconds.read(path, 0, visit, input));
+      case WaitUntil.DelayFromPath(var path) -> now.plus(Seconds.readWait(path, visit, input));
       case WaitUntil.MomentFromPath(var path) -> timestamp(path, visit, input);
     };
   }
