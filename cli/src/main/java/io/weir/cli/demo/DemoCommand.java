@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 /** {@code weir demo}. */
 @Command(
     name = "demo",
-    description = "See it work: messages run, never more at once than the limit.",
+    description = "See it work on a local stack.",
     footer = {
       "",
       "Examples:",

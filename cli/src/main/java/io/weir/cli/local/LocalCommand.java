@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /** {@code weir local}. */
 @Command(
     name = "local",
-    description = "Keep the local stack up, for any AWS SDK or CLI.",
+    description = "Keep the local stack up, for any AWS tool.",
     footer = {
       "",
       "Examples:",
