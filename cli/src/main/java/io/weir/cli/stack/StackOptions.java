@@ -74,12 +74,12 @@ public final class StackOptions {
     return timings;
   }
 
-  /** All of them, for a stack with these queues. */
-  public LocalStackOptions toOptions(List<QueueOption> queues, Terminal terminal) {
-    return toBuilder(queues, terminal).build();
-  }
-
-  private LocalStackOptions.Builder toBuilder(List<QueueOption> queues, Terminal terminal) {
+  /**
+   * All of them, for a stack with these queues.
+   *
+   * @throws VerbException if they do not go together
+   */
+  public LocalStackOptions.Builder toBuilder(List<QueueOption> queues, Terminal terminal) {
     Project project = Project.ofProcess();
     LocalStackOptions.Builder builder =
         LocalStackOptions.builder(project.handlerClassPath(), semaphoreStore(project))
