@@ -53,7 +53,7 @@ record WeirProcess(Process process, Path outFile, Path errFile) implements AutoC
   }
 
   void assertExit(int code) {
-    assertThat(process.exitValue()).as("exit code; it wrote: %s", this::written).isEqualTo(code);
+    assertThat(process.exitValue()).as("exit code; it wrote: %s", written()).isEqualTo(code);
   }
 
   String out() throws IOException {
