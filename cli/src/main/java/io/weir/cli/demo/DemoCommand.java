@@ -97,7 +97,8 @@ public final class DemoCommand implements Callable<Integer> {
     DemoSettings settings = settings();
     note("Starting the local stack…");
     try (RunningStack stack =
-        RunningStack.start(stackOptions.toOptions(List.of(queue(settings)), terminal))) {
+        RunningStack.start(
+            stackOptions.toBuilder(List.of(queue(settings)), terminal).fractionalWaits().build())) {
       Patience patience = Patience.of(stackOptions.timings(), executionTimeIfKnown());
       Demo.Run run =
           new Demo(

@@ -71,7 +71,8 @@ public final class LocalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (RunningStack stack = RunningStack.start(stackOptions.toOptions(queues(), terminal));
+    try (RunningStack stack =
+            RunningStack.start(stackOptions.toBuilder(queues(), terminal).build());
         var _ = Shutdown.before(() -> terminal.note("Stopping…"))) {
       List<String> lines = StackEndpoints.of(stack).lines();
       lines.forEach(terminal::print);
