@@ -11,15 +11,15 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the AWS JSON protocol with what it was told, the last answer for ever. */
 final class CannedServer implements AutoCloseable {
   private final Deque<Answer> answers;
-  private final AtomicInteger requests = new AtomicInteger();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
 
@@ -59,22 +59,36 @@ final class CannedServer implements AutoCloseable {
   }
 
   int requests() {
-    return requests.get();
+    return requests.size();
+  }
+
+  /** The last request: method, path, kind of a Lambda invocation, body. */
+  String lastRequest() {
+    return requests.getLast();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    requests.incrementAndGet();
+    requests.add(text(exchange));
     Answer answer = next();
-    exchange.getRequestBody().readAllBytes();
     if (answer.body() == null) {
       stayOpen();
       return;
     }
     byte[] body = answer.body().getBytes(UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
-    exchange.sendResponseHeaders(answer.status(), body.length);
+    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  private static String text(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    return String.join(
+        " ",
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getPath(),
+        exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type"),
+        body);
   }
 
   private synchronized Answer next() {

@@ -33,6 +33,7 @@ final class Engines {
   /** Returns clients as production has them, all of them at one address. */
   static AwsClients clientsOf(URI endpoint, Timings timings) {
     name(endpoint, endpoint, endpoint);
+    System.setProperty("aws.endpointUrlLambda", endpoint.toString());
     try {
       return new AwsClients(timings);
     } finally {

@@ -120,7 +120,7 @@ final class InDynamoDbTables implements Tables {
                         .build()));
   }
 
-  private static final Delays NO_DELAYS =
+  static final Delays NO_DELAYS =
       new Delays() {
         @Override
         public void pause(Duration duration) {}
