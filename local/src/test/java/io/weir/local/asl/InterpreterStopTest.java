@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What runs at once, and what becomes of it when one part fails or all is stopped. */
+@Timeout(30)
 class InterpreterStopTest {
 
   private static final int ITEMS = 4;
@@ -45,6 +47,8 @@ class InterpreterStopTest {
     assertThat(count(HistoryEventType.TASK_STATE_ABORTED)).isEqualTo(ITEMS - 1);
     assertThat(count(HistoryEventType.MAP_ITERATION_ABORTED)).isEqualTo(ITEMS - 1);
     assertThat(types()).last().isEqualTo(HistoryEventType.MAP_STATE_FAILED);
+    assertThat(last(HistoryEventType.MAP_STATE_FAILED).previousEventId())
+        .isEqualTo(last(HistoryEventType.LAMBDA_FUNCTION_FAILED).id());
   }
 
   @Test
@@ -102,6 +106,13 @@ class InterpreterStopTest {
 
   private List<HistoryEventType> types() {
     return history.events().stream().map(HistoryEvent::type).toList();
+  }
+
+  private HistoryEvent last(HistoryEventType type) {
+    return history.events().reversed().stream()
+        .filter(event -> event.type() == type)
+        .findFirst()
+        .orElseThrow();
   }
 
   private long count(HistoryEventType type) {

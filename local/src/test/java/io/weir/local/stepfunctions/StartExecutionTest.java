@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import io.weir.local.asl.TaskResult;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +63,9 @@ class StartExecutionTest {
     assertThat(succeeded.get("source").getAsString()).isEqualTo("aws.states");
     assertThat(described.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(described.output()).isEqualTo("{\"answer\":{\"n\":1}}");
-    assertThat(described.startDate()).isEqualTo(started.startDate());
+    assertThat(described.startDate())
+        .isEqualTo(started.startDate())
+        .isEqualTo(local.endpoint().executions().getFirst().start().truncatedTo(ChronoUnit.MILLIS));
     assertThat(described.stopDate()).isAfterOrEqualTo(described.startDate());
     assertThat(described.redriveCount()).isZero();
   }
