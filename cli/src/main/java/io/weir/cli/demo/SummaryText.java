@@ -32,7 +32,9 @@ final class SummaryText {
         "at most %d at once, the limit is %d".formatted(measured.maxRunning(), result.limit()));
     line("duplicates", Integer.toString(measured.duplicates()));
     line("slots", inUse(measured.utilization()));
-    line("hand-off", handOff(measured.handOffMillis()));
+    if (measured.utilization().isPresent()) {
+      line("hand-off", handOff(measured.handOffMillis()));
+    }
     line(
         "held",
         "%d slots at the end, %d by the semaphore"
@@ -65,7 +67,7 @@ final class SummaryText {
 
   private static String inUse(OptionalDouble share) {
     return share.isEmpty()
-        ? "never all needed"
+        ? "enough for all messages at once"
         : decimal(100 * share.getAsDouble()) + " % in use while messages waited";
   }
 

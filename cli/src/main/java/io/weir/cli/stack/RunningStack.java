@@ -64,6 +64,11 @@ public final class RunningStack implements AutoCloseable {
     return requireNonNull(stack.queues().get(name), name);
   }
 
+  /** The state machines that its workflows became, by name. */
+  public Map<String, String> stateMachineArns() {
+    return stack.stateMachineArns();
+  }
+
   /** A client of its SQS. */
   public SqsClient sqs() {
     return sqs;

@@ -9,18 +9,23 @@ import java.util.Map;
 public final class StackEndpoints {
   private final Map<String, String> environment;
   private final Map<String, Queue> queues;
+  private final Map<String, String> stateMachineArns;
 
-  private StackEndpoints(Map<String, String> environment, Map<String, Queue> queues) {
+  private StackEndpoints(
+      Map<String, String> environment,
+      Map<String, Queue> queues,
+      Map<String, String> stateMachineArns) {
     this.environment = environment;
     this.queues = queues;
+    this.stateMachineArns = stateMachineArns;
   }
 
   /** Those of a running stack. */
   public static StackEndpoints of(RunningStack stack) {
-    return new StackEndpoints(stack.environment(), stack.queues());
+    return new StackEndpoints(stack.environment(), stack.queues(), stack.stateMachineArns());
   }
 
-  /** {@code export NAME=VALUE} for AWS' tools, then the queues as comments. */
+  /** {@code export NAME=VALUE} for AWS' tools, then queues and state machines as comments. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     environment.forEach(
@@ -30,6 +35,7 @@ public final class StackEndpoints {
           }
         });
     queues.values().forEach(queue -> lines.add("# queue " + queue.name() + ": " + queue.url()));
+    stateMachineArns.forEach((name, arn) -> lines.add("# state machine " + name + ": " + arn));
     return lines;
   }
 }
