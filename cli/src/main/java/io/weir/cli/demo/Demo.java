@@ -15,7 +15,6 @@ import io.weir.local.sqs.Queue;
 import io.weir.local.stepfunctions.ExecutionRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,44 +82,29 @@ final class Demo {
 
   private Run measure(List<SentMessage> sent, Watch.Ending ending, Held held) {
     List<QuarantinedMessage> quarantined =
-        ending.progress().quarantined() == 0
-            ? List.of()
-            : new FailedQueue(stack.sqs(), queue.failedUrl()).readAll();
+        new FailedQueue(stack.sqs(), queue.failedUrl()).readAll();
     List<ExecutionRecord> executions = stack.executions();
     Attribution attribution = new Attribution(sent, quarantined);
     List<RunRecord> records = attribution.records(executions);
     int limit = limit(held);
     Measurements measurements = Measurements.of(records, limit);
-    List<String> broken = new ArrayList<>();
-    if (!ending.isComplete()) {
-      broken.add(standstill(ending, held));
-    }
-    broken.addAll(
+    Promises promises =
         new Promises()
+            .cameToAnEnd(ending, held.semaphore(queue.url()))
             .limitKept(measurements, limit)
             .noneRanTwice(measurements)
             .noneLost(attribution.lost(executions))
             .allAskedFor(records)
             .allReasoned(quarantined)
-            .nothingHeld(held)
-            .broken());
+            .nothingHeld(held);
     return new Run(
-        new DemoResult(sent.size(), limit, measurements, quarantined, held, broken), records);
+        new DemoResult(sent.size(), limit, measurements, quarantined, held, promises.broken()),
+        records);
   }
 
   private int limit(Held held) {
     return settings
         .limit()
         .orElseGet(() -> held.semaphore(queue.url()).map(Held.Semaphore::limitOrNone).orElse(0));
-  }
-
-  private String standstill(Watch.Ending ending, Held held) {
-    String paused =
-        held.semaphore(queue.url())
-            .map(Held.Semaphore::pausedReason)
-            .map(reason -> "; the queue is paused: " + reason)
-            .orElse("");
-    return "nothing happens any more: %d messages wait, %d executions run%s"
-        .formatted(ending.waiting(), ending.progress().running(), paused);
   }
 }

@@ -6,6 +6,7 @@ import io.weir.cli.messages.SentMessage;
 import io.weir.cli.stack.Held;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a run promises, and which of it was broken. */
@@ -18,6 +19,19 @@ final class Promises {
   /** One line for each promise broken so far. */
   List<String> broken() {
     return List.copyOf(broken);
+  }
+
+  /** A semaphore that is paused says why messages wait. */
+  Promises cameToAnEnd(Watch.Ending ending, Optional<Held.Semaphore> semaphore) {
+    String paused =
+        semaphore
+            .map(Held.Semaphore::pausedReason)
+            .map(reason -> "; the queue is paused: " + reason)
+            .orElse("");
+    return expect(
+        ending.isComplete(),
+        "nothing happens any more: %d messages wait, %d executions run%s"
+            .formatted(ending.waiting(), ending.progress().running(), paused));
   }
 
   Promises limitKept(Measurements measurements, int limit) {

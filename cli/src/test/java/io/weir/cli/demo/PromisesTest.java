@@ -7,9 +7,11 @@ import io.weir.cli.measure.RunRecord;
 import io.weir.cli.messages.Draft;
 import io.weir.cli.messages.SentMessage;
 import io.weir.cli.stack.Held;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,24 @@ class PromisesTest {
                 .nothingHeld(NOTHING)
                 .broken())
         .isEmpty();
+  }
+
+  @Test
+  void broken_standstillOfAPausedQueue_saysWhatWaitsAndWhy() {
+    Watch.Ending ending = new Watch.Ending(new Progress(5, 3, 2, 0, Duration.ofSeconds(9)), 2);
+    Held.Semaphore paused = new Held.Semaphore(1, 5, "drift");
+
+    assertThat(new Promises().cameToAnEnd(ending, Optional.of(paused)).broken())
+        .containsExactly(
+            "nothing happens any more: 2 messages wait, 1 executions run;"
+                + " the queue is paused: drift");
+  }
+
+  @Test
+  void broken_cameToAnEnd_isNone() {
+    Watch.Ending ending = new Watch.Ending(new Progress(3, 3, 3, 0, Duration.ofSeconds(9)), 0);
+
+    assertThat(new Promises().cameToAnEnd(ending, Optional.empty()).broken()).isEmpty();
   }
 
   @Test
