@@ -62,50 +62,62 @@ public final class LocalStackOptions {
     return new Builder(handlerClassPath, semaphoreStore);
   }
 
+  /** Where the handlers' classes are. */
   public List<Path> handlerClassPath() {
     return handlerClassPath;
   }
 
+  /** The handlers' class names. */
   public HandlerClasses handlers() {
     return handlers;
   }
 
+  /** Where semaphores and slots are kept. */
   public SemaphoreStore semaphoreStore() {
     return semaphoreStore;
   }
 
+  /** The queues, in the order given. */
   public List<QueueOption> queues() {
     return queues;
   }
 
+  /** How long things take. */
   public StackTimings timings() {
     return timings;
   }
 
+  /** How long each event is on its way. */
   public Duration eventDelay() {
     return eventDelay;
   }
 
+  /** Faults of the event bus. */
   public Chaos chaos() {
     return chaos;
   }
 
+  /** The folder of state machines; empty if there are none. */
   public Optional<Path> workflows() {
     return Optional.ofNullable(workflows);
   }
 
+  /** How the completion queue feeds its function. */
   public EventSourceMapping.Settings completionMapping() {
     return completionMapping;
   }
 
+  /** Passes at once, over all queues. */
   public int throttleConcurrency() {
     return throttleConcurrency;
   }
 
+  /** Receives after which SQS moves a message to the failed queue. */
   public int maxReceiveCount() {
     return maxReceiveCount;
   }
 
+  /** Gets the functions' output; called by many threads. */
   public Consumer<String> log() {
     return log;
   }
@@ -142,6 +154,7 @@ public final class LocalStackOptions {
       return this;
     }
 
+    /** How long things take. */
     public Builder timings(StackTimings timings) {
       this.timings = requireNonNull(timings);
       return this;
@@ -214,6 +227,7 @@ public final class LocalStackOptions {
       return this;
     }
 
+    /** The options as they are now. */
     public LocalStackOptions build() {
       return new LocalStackOptions(this);
     }
