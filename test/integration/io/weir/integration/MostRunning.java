@@ -9,10 +9,7 @@ final class MostRunning {
   private MostRunning() {}
 
   static long of(Collection<ExecutionRecord> executions) {
-    return executions.stream()
-        .mapToLong(each -> running(executions, each.start()))
-        .max()
-        .orElse(0);
+    return executions.stream().mapToLong(each -> running(executions, each.start())).max().orElse(0);
   }
 
   /** The number grows only when one starts, so the starts are all instants to look at. */

@@ -54,7 +54,8 @@ final class TestStack implements AutoCloseable {
     LocalStackOptions.Builder builder =
         LocalStackOptions.builder(
                 handlers(), new SemaphoreStore.DynamoDb(ROOT.resolve("local/dynamodb/target/lib")))
-            .workflows(ROOT.resolve("workflows"));
+            .workflows(ROOT.resolve("workflows"))
+            .fractionalWaits();
     return new TestStack(LocalStack.start(options.apply(builder).build()));
   }
 
@@ -127,10 +128,7 @@ final class TestStack implements AutoCloseable {
   }
 
   static void awaitUntil(String what, BooleanSupplier condition) {
-    await(what)
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(20))
-        .until(condition::getAsBoolean);
+    await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(condition::getAsBoolean);
   }
 
   /** Waits until so many executions have ended. */

@@ -26,7 +26,8 @@ class ThrottlingTest {
 
       assertThat(MostRunning.of(named(test, "throttled-"))).isEqualTo(3);
       assertThat(MostRunning.of(named(test, "direct-"))).isGreaterThan(3);
-      assertThat(named(test, "throttled-")).extracting(ExecutionRecord::stateMachineArn)
+      assertThat(named(test, "throttled-"))
+          .extracting(ExecutionRecord::stateMachineArn)
           .contains(test.demoArn(), other);
       test.awaitNothingHeld();
     }
@@ -63,8 +64,7 @@ class ThrottlingTest {
 
       assertThat(MostRunning.of(test.executions())).isEqualTo(2);
       TestStack.awaitUntil(
-          "one is quarantined",
-          () -> test.quarantineReasons("ingest").equals(List.of("no-limit")));
+          "one is quarantined", () -> test.quarantineReasons("ingest").equals(List.of("no-limit")));
     }
   }
 

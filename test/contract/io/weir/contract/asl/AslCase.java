@@ -11,8 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One case: a definition with its input and scripted functions, and what the documentation says
- * must come of it.
+ * One case, a file of {@code test/contract/asl}: a definition, and what the documentation says must
+ * come of it.
+ *
+ * <p>{@code title} says it in a sentence, {@code source} names the page. A case that must be
+ * refused has {@code "invalid": true} and a part of the {@code message}. Any other has an {@code
+ * input}, {@code tasks} ({@link ScriptedTasks}) by function ARN, and {@code expect}: the {@code
+ * status}, the {@code output} or the {@code error} and {@code cause}, and where it matters the
+ * types of all history {@code events} in order and the {@code elapsedSeconds} of virtual time.
  */
 record AslCase(String name, JsonObject json) {
 

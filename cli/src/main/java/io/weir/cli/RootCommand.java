@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** {@code weir} without a verb: says which there are. */
 @Command(
     name = "weir",
-    customSynopsis = "Usage: ./weir VERB [OPTIONS]",
+    customSynopsis = "./weir VERB [OPTIONS]",
+    commandListHeading = "%n",
     header = {
       "Weir limits how many Step Functions executions run at once from each SQS queue.",
       ""

@@ -2,11 +2,11 @@ package io.weir.cli;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Lists the verbs, each in one line with the first example of its help. */
 final class VerbList implements IHelpSectionRenderer {
@@ -16,22 +16,21 @@ final class VerbList implements IHelpSectionRenderer {
   public String render(Help help) {
     return help.commandSpec().subcommands().entrySet().stream()
         .map(VerbList::line)
-        .collect(Collectors.joining(System.lineSeparator(), System.lineSeparator(), ""))
-        .concat(System.lineSeparator());
+        .collect(Collectors.joining());
   }
 
   private static String line(Map.Entry<String, CommandLine> verb) {
-    CommandLine.Model.UsageMessageSpec usage = verb.getValue().getCommandSpec().usageMessage();
-    String description = String.join(" ", usage.description());
-    return "  %-9s %s%n            %s"
+    UsageMessageSpec usage = verb.getValue().getCommandSpec().usageMessage();
+    return "  %-9s %-44s %s%n"
         .formatted(
-            verb.getKey(), description, example(usage.footer()).orElse(LAUNCHER + verb.getKey()));
+            verb.getKey(), String.join(" ", usage.description()), example(usage, verb.getKey()));
   }
 
-  private static Optional<String> example(String[] footer) {
-    return Arrays.stream(footer)
+  private static String example(UsageMessageSpec usage, String verb) {
+    return Arrays.stream(usage.footer())
         .map(String::strip)
         .filter(line -> line.startsWith(LAUNCHER))
-        .findFirst();
+        .findFirst()
+        .orElse(LAUNCHER + verb);
   }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code weir version}. */
 @Command(
     name = "version",
-    description = "Say which Weir and which Java this is.",
+    description = "Say which Weir this is.",
     footer = {"", "Examples:", "  ./weir version"})
 final class VersionCommand implements Runnable {
   private final Terminal terminal;

@@ -35,7 +35,7 @@ public final class Weir {
             .addSubcommand(
                 new CommandLine(new BenchCommand())
                     .addSubcommand(new ThrottleBenchCommand(terminal)))
-            .addSubcommand(new HelpCommand())
+            .addSubcommand(helpVerb())
             .addSubcommand(new VersionCommand(terminal));
     addHelpOption(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -47,6 +47,15 @@ public final class Weir {
     line.setExecutionExceptionHandler(new Failures(terminal));
     line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new VerbList());
     return line;
+  }
+
+  private static CommandLine helpVerb() {
+    CommandLine help = new CommandLine(new HelpCommand());
+    help.getCommandSpec()
+        .usageMessage()
+        .description("Options and examples of a verb.")
+        .footer("", "Examples:", "  ./weir help demo");
+    return help;
   }
 
   /** The standard ones of picocli would add a version to each verb too. */

@@ -49,6 +49,7 @@ class WeirTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "demo --messages abc | --messages | 'abc' is not a whole number",
         "demo --limit -1 | --limit | '-1' is not a whole number",

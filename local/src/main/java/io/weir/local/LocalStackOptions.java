@@ -32,6 +32,7 @@ public final class LocalStackOptions {
   private final Duration eventDelay;
   private final Chaos chaos;
   private final @Nullable Path workflows;
+  private final boolean fractionalWaits;
   private final EventSourceMapping.Settings completionMapping;
   private final int throttleConcurrency;
   private final int maxReceiveCount;
@@ -46,6 +47,7 @@ public final class LocalStackOptions {
     eventDelay = builder.eventDelay;
     chaos = builder.chaos;
     workflows = builder.workflows;
+    fractionalWaits = builder.fractionalWaits;
     completionMapping = builder.completionMapping;
     throttleConcurrency = builder.throttleConcurrency;
     maxReceiveCount = builder.maxReceiveCount;
@@ -102,6 +104,11 @@ public final class LocalStackOptions {
     return Optional.ofNullable(workflows);
   }
 
+  /** Whether Wait states take fractions of a second, which Step Functions does not. */
+  public boolean fractionalWaits() {
+    return fractionalWaits;
+  }
+
   /** How the completion queue feeds its function. */
   public EventSourceMapping.Settings completionMapping() {
     return completionMapping;
@@ -132,6 +139,7 @@ public final class LocalStackOptions {
     private Duration eventDelay = DEFAULT_EVENT_DELAY;
     private Chaos chaos = Chaos.NONE;
     private @Nullable Path workflows;
+    private boolean fractionalWaits;
     private EventSourceMapping.Settings completionMapping = EventSourceMapping.Settings.DEFAULT;
     private int throttleConcurrency = DEFAULT_THROTTLE_CONCURRENCY;
     private int maxReceiveCount = QueueAttributes.DEFAULT_MAX_RECEIVE_COUNT;
@@ -181,6 +189,12 @@ public final class LocalStackOptions {
      */
     public Builder workflows(Path workflows) {
       this.workflows = requireNonNull(workflows);
+      return this;
+    }
+
+    /** Lets the workflows wait for fractions of a second, which Step Functions refuses. */
+    public Builder fractionalWaits() {
+      fractionalWaits = true;
       return this;
     }
 

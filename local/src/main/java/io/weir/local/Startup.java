@@ -12,6 +12,7 @@ import io.weir.local.sqs.Queue;
 import io.weir.local.sqs.QueueAttributes;
 import io.weir.local.sqs.Queues;
 import io.weir.local.stepfunctions.StepFunctionsEndpoint;
+import io.weir.local.stepfunctions.StepFunctionsEndpointBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,12 +145,15 @@ final class Startup {
   }
 
   private StepFunctionsEndpoint startStepFunctions(LambdaEndpoint lambda, EventBus bus) {
-    return resources.add(
+    StepFunctionsEndpointBuilder builder =
         StepFunctionsEndpoint.builder(new LambdaTasks(lambda))
             .region(LocalStack.REGION)
             .account(LocalStack.ACCOUNT)
-            .listener(bus::publish)
-            .start());
+            .listener(bus::publish);
+    if (options.fractionalWaits()) {
+      builder.fractionalWaits();
+    }
+    return resources.add(builder.start());
   }
 
   private Map<String, String> createStateMachines(URI stepFunctions) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir bench}: what can be measured. */
 @Command(
     name = "bench",
-    description = "Measure how full the throttle keeps its slots.",
+    description = "Measure how full slots are kept.",
     footer = {"", "Examples:", "  ./weir bench throttle --case 5:3 --for 60s"})
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -110,6 +110,7 @@ public final class ThrottleBenchCommand implements Callable<Integer> {
         .timings(StackTimings.AWS)
         .eventDelay(eventDelay)
         .workflows(project.workflows())
+        .fractionalWaits()
         .log(line -> collect(line, requests))
         .build();
   }

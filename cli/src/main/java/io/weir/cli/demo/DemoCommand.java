@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 /** {@code weir demo}. */
 @Command(
     name = "demo",
-    description = "See it work: messages run, never more at once than the limit.",
+    description = "See it work on a local stack.",
     footer = {
       "",
       "Examples:",
@@ -97,7 +97,8 @@ public final class DemoCommand implements Callable<Integer> {
     DemoSettings settings = settings();
     note("Starting the local stack…");
     try (RunningStack stack =
-        RunningStack.start(stackOptions.toOptions(List.of(queue(settings)), terminal))) {
+        RunningStack.start(
+            stackOptions.toBuilder(List.of(queue(settings)), terminal).fractionalWaits().build())) {
       Patience patience = Patience.of(stackOptions.timings(), executionTimeIfKnown());
       Demo.Run run =
           new Demo(

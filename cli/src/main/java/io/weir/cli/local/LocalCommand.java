@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /** {@code weir local}. */
 @Command(
     name = "local",
-    description = "Keep the local stack up, for any AWS SDK or CLI.",
+    description = "Keep the local stack up, for any AWS tool.",
     footer = {
       "",
       "Examples:",
@@ -71,7 +71,8 @@ public final class LocalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (RunningStack stack = RunningStack.start(stackOptions.toOptions(queues(), terminal));
+    try (RunningStack stack =
+            RunningStack.start(stackOptions.toBuilder(queues(), terminal).build());
         var _ = Shutdown.before(() -> terminal.note("Stopping…"))) {
       List<String> lines = StackEndpoints.of(stack).lines();
       lines.forEach(terminal::print);

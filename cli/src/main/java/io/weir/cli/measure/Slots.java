@@ -34,12 +34,12 @@ public final class Slots {
    */
   public static OptionalDouble utilization(
       Collection<RunRecord> records, int limit, Window window) {
-    double available = limit * seconds(window.length());
-    if (available == 0) {
+    long availableNanos = limit * window.length().toNanos();
+    if (availableNanos == 0) {
       return OptionalDouble.empty();
     }
-    double used = records.stream().mapToDouble(record -> seconds(window.overlap(record))).sum();
-    return OptionalDouble.of(used / available);
+    long usedNanos = records.stream().mapToLong(record -> window.overlap(record).toNanos()).sum();
+    return OptionalDouble.of(usedNanos / (double) availableNanos);
   }
 
   /**
@@ -61,9 +61,5 @@ public final class Slots {
       }
     }
     return handOffs;
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
   }
 }

@@ -75,11 +75,7 @@ public final class StackOptions {
   }
 
   /** All of them, for a stack with these queues. */
-  public LocalStackOptions toOptions(List<QueueOption> queues, Terminal terminal) {
-    return toBuilder(queues, terminal).build();
-  }
-
-  private LocalStackOptions.Builder toBuilder(List<QueueOption> queues, Terminal terminal) {
+  public LocalStackOptions.Builder toBuilder(List<QueueOption> queues, Terminal terminal) {
     Project project = Project.ofProcess();
     LocalStackOptions.Builder builder =
         LocalStackOptions.builder(project.handlerClassPath(), semaphoreStore(project))

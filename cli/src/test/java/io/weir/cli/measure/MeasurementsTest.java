@@ -1,8 +1,8 @@
 package io.weir.cli.measure;
 
 import static io.weir.cli.measure.Records.failed;
-import static io.weir.cli.measure.Records.of;
 import static io.weir.cli.measure.Records.run;
+import static io.weir.cli.measure.Records.runOf;
 import static io.weir.cli.measure.Records.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,14 +32,16 @@ class MeasurementsTest {
   @Test
   void duplicates_messageThatRanThreeTimes_isOneMessage() {
     Measurements measured =
-        Measurements.of(List.of(of("a", 0, 1), of("a", 2, 3), of("a", 4, 5), of("b", 6, 7)), 1);
+        Measurements.of(
+            List.of(runOf("a", 0, 1), runOf("a", 2, 3), runOf("a", 4, 5), runOf("b", 6, 7)), 1);
 
     assertThat(measured.duplicates()).isEqualTo(1);
   }
 
   @Test
   void duplicates_executionsOfNoMessage_areNotOfOneMessage() {
-    assertThat(Measurements.of(List.of(of(null, 0, 1), of(null, 2, 3)), 1).duplicates()).isZero();
+    assertThat(Measurements.of(List.of(runOf(null, 0, 1), runOf(null, 2, 3)), 1).duplicates())
+        .isZero();
   }
 
   @Test

@@ -25,7 +25,7 @@ final class Records {
     return record("m-" + start + "-" + stop, start, at(stop), "FAILED");
   }
 
-  static RunRecord of(@Nullable String messageId, long start, long stop) {
+  static RunRecord runOf(@Nullable String messageId, long start, long stop) {
     return record(messageId, start, at(stop), "SUCCEEDED");
   }
 

@@ -14,13 +14,13 @@ class ReportFileTest {
   void write_records_areOneObjectALine(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("report.jsonl");
 
-    ReportFile.write(file, List.of(Records.of("m", 0, 1500), Records.running(7)));
+    ReportFile.write(file, List.of(Records.runOf("m", 0, 1500), Records.running(7)));
 
     assertThat(Files.readAllLines(file))
         .containsExactly(
             "{\"executionArn\":\"arn:m\",\"messageId\":\"m\",\"start\":\"2026-01-01T00:00:00Z\","
                 + "\"stop\":\"2026-01-01T00:00:01.500Z\",\"status\":\"SUCCEEDED\"}",
             "{\"executionArn\":\"arn:m-7\",\"messageId\":\"m-7\","
-                + "\"start\":\"2026-01-01T00:00:00.007Z\",\"status\":\"RUNNING\"}");
+                + "\"start\":\"2026-01-01T00:00:00.007Z\",\"stop\":null,\"status\":\"RUNNING\"}");
   }
 }

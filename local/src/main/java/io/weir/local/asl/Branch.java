@@ -29,6 +29,15 @@ final class Branch {
     return new Branch(run, newMapContext, lastEventId);
   }
 
+  long lastEventId() {
+    return lastEventId;
+  }
+
+  /** Goes on after an event of a branch that was forked from this one. */
+  void continueAfter(long eventId) {
+    lastEventId = eventId;
+  }
+
   ExecutionRun run() {
     return run;
   }

@@ -48,11 +48,8 @@ public final class ExecutionHistory {
       case ExecutionOutcome.Failed(var error, var cause) ->
           addLast(
               timestamp, HistoryEventType.EXECUTION_FAILED, new EventDetails.Failure(error, cause));
-      case ExecutionOutcome.TimedOut(var error) ->
-          addLast(
-              timestamp,
-              HistoryEventType.EXECUTION_TIMED_OUT,
-              new EventDetails.Failure(error, null));
+      case ExecutionOutcome.TimedOut() ->
+          addLast(timestamp, HistoryEventType.EXECUTION_TIMED_OUT, new EventDetails.None());
       case ExecutionOutcome.Aborted(var error, var cause) ->
           addLast(
               timestamp,

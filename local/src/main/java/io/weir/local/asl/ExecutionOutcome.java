@@ -1,7 +1,6 @@
 package io.weir.local.asl;
 
 import com.google.gson.JsonElement;
-import io.weir.local.asl.data.ErrorName;
 import org.jspecify.annotations.Nullable;
 
 /** How an execution ended. */
@@ -13,12 +12,10 @@ public sealed interface ExecutionOutcome {
   /** A state failed, and nothing caught it. */
   record Failed(@Nullable String error, @Nullable String cause) implements ExecutionOutcome {}
 
-  /** The execution ran longer than its state machine's TimeoutSeconds. */
-  record TimedOut(String error) implements ExecutionOutcome {
-    TimedOut() {
-      this(ErrorName.TIMEOUT);
-    }
-  }
+  /**
+   * The execution ran longer than its state machine's TimeoutSeconds; the service names no error.
+   */
+  record TimedOut() implements ExecutionOutcome {}
 
   /** Somebody stopped it, with these words. */
   record Aborted(@Nullable String error, @Nullable String cause) implements ExecutionOutcome {}

@@ -36,7 +36,9 @@ public final class Interpreter {
       return new ExecutionOutcome.Succeeded(
           graphs.run(definition.graph(), info.input(), Branch.root(run)));
     } catch (StateFailure failure) {
-      return new ExecutionOutcome.Failed(failure.error(), failure.causeText());
+      // A Fail state may leave out its error; the API then tells none.
+      String error = failure.error().isEmpty() ? null : failure.error();
+      return new ExecutionOutcome.Failed(error, failure.causeText());
     } catch (DeadlineReached timeout) {
       return new ExecutionOutcome.TimedOut();
     }

@@ -9,6 +9,8 @@ import java.util.random.RandomGenerator;
  * @param region the region, for the same and for history events
  * @param clock the time
  * @param tasks calls functions
+ * @param fractionalWaits whether {@code SecondsPath} of a Wait may lead to a fraction, which Step
+ *     Functions refuses
  * @param random the source of jitter, States.MathRandom and States.UUID; thread-safe
  */
 public record InterpreterSettings(
@@ -16,4 +18,16 @@ public record InterpreterSettings(
     String region,
     ExecutionClock clock,
     TaskRunner tasks,
-    RandomGenerator random) {}
+    boolean fractionalWaits,
+    RandomGenerator random) {
+
+  /** Settings of an interpreter that waits whole seconds, as Step Functions does. */
+  public InterpreterSettings(
+      String account,
+      String region,
+      ExecutionClock clock,
+      TaskRunner tasks,
+      RandomGenerator random) {
+    this(account, region, clock, tasks, false, random);
+  }
+}

@@ -1,5 +1,7 @@
 package io.weir.local.asl;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -8,6 +10,7 @@ import io.weir.local.asl.definition.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -35,6 +38,8 @@ final class MapIterations {
   private final AtomicInteger nextItem = new AtomicInteger();
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private final List<Thread> workers = new ArrayList<>();
+  private final AtomicLong lastEventId = new AtomicLong();
+  private volatile boolean stopped;
 
   /** An element's place, what its iteration gets as input, and its {@code $$.Map}. */
   record Item(int index, JsonElement input, JsonObject context) {}
@@ -45,6 +50,7 @@ final class MapIterations {
     this.parent = parent;
     this.items = items;
     this.results = new JsonElement[items.size()];
+    this.lastEventId.set(parent.lastEventId());
   }
 
   /** Runs them all and returns their outputs in the order of the elements. */
@@ -55,12 +61,13 @@ final class MapIterations {
     } else {
       runItems();
     }
+    parent.continueAfter(lastEventId.get());
     if (failure.get() != null) {
       throw failure.get();
     }
     JsonArray outputs = new JsonArray(results.length);
     for (JsonElement result : results) {
-      outputs.add(result);
+      outputs.add(requireNonNull(result, "an iteration ended without a result"));
     }
     return outputs;
   }
@@ -80,10 +87,10 @@ final class MapIterations {
       for (Thread worker : workers) {
         worker.join();
       }
-    } catch (InterruptedException stopped) {
-      failure.compareAndSet(null, new DeadlineReached());
+    } catch (InterruptedException interrupted) {
+      stopped = true;
       workers.forEach(Thread::interrupt);
-      throw stopped;
+      throw interrupted;
     }
   }
 
@@ -97,7 +104,7 @@ final class MapIterations {
 
   private void runItems() throws InterruptedException {
     int index = nextItem.getAndIncrement();
-    while (index < items.size() && failure.get() == null) {
+    while (index < items.size() && !stopped) {
       run(items.get(index));
       index = nextItem.getAndIncrement();
     }
@@ -110,6 +117,7 @@ final class MapIterations {
       branch.emit(HistoryEventType.MAP_ITERATION_STARTED, iteration);
       results[item.index()] = graphs.run(state.processor(), item.input(), branch);
       branch.emit(HistoryEventType.MAP_ITERATION_SUCCEEDED, iteration);
+      lastEventId.accumulateAndGet(branch.lastEventId(), Math::max);
     } catch (InterruptedException aborted) {
       abort(branch, iteration);
       throw aborted;
@@ -123,6 +131,8 @@ final class MapIterations {
       abort(branch, iteration);
       return;
     }
+    stopped = true;
+    lastEventId.accumulateAndGet(branch.lastEventId(), Math::max);
     if (failed instanceof StateFailure) {
       branch.emit(HistoryEventType.MAP_ITERATION_FAILED, iteration);
     }

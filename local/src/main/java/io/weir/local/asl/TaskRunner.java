@@ -10,7 +10,8 @@ public interface TaskRunner {
 
   /**
    * Calls a function and waits for its answer. A retried task is called again; nothing tells the
-   * function so.
+   * function so. Whatever goes wrong is a {@link TaskResult.Failed}; an exception of another kind
+   * is a fault of the runner, and fails the execution with States.Runtime.
    *
    * @param functionArn the function's ARN, with its version or alias when the definition has one
    * @param payloadJson the payload, JSON

@@ -8,6 +8,7 @@ import io.weir.local.asl.data.StateFailure;
 import io.weir.local.asl.data.Timestamps;
 import io.weir.local.asl.definition.State;
 import io.weir.local.asl.definition.WaitUntil;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Does a Wait state. */
@@ -24,10 +25,15 @@ final class WaitStep {
     return switch (until) {
       case WaitUntil.Delay(var duration) -> now.plus(duration);
       case WaitUntil.Moment(var instant) -> instant;
-      case WaitUntil.DelayFromPath(var path) ->
-          now.plusSeconds(Seconds.read(path, 0, visit, input));
+      case WaitUntil.DelayFromPath(var path) -> now.plus(delay(path, visit, input));
       case WaitUntil.MomentFromPath(var path) -> timestamp(path, visit, input);
     };
+  }
+
+  private static Duration delay(Path path, Visit visit, JsonElement input) {
+    return visit.branch().run().settings().fractionalWaits()
+        ? Seconds.readFraction(path, visit, input)
+        : Duration.ofSeconds(Seconds.read(path, 0, visit, input));
   }
 
   private static Instant timestamp(Path path, Visit visit, JsonElement input) {

@@ -37,8 +37,8 @@ final class Execution {
             new Ending(ExecutionStatus.SUCCEEDED, stop, Json.write(output), null, null);
         case ExecutionOutcome.Failed(var error, var cause) ->
             new Ending(ExecutionStatus.FAILED, stop, null, error, cause);
-        case ExecutionOutcome.TimedOut(var error) ->
-            new Ending(ExecutionStatus.TIMED_OUT, stop, null, error, null);
+        case ExecutionOutcome.TimedOut() ->
+            new Ending(ExecutionStatus.TIMED_OUT, stop, null, null, null);
         case ExecutionOutcome.Aborted(var error, var cause) ->
             new Ending(ExecutionStatus.ABORTED, stop, null, error, cause);
       };

@@ -47,7 +47,7 @@ final class ExecutionActions {
             .map(Names::check)
             .orElseGet(() -> UUID.randomUUID().toString());
     String input = request.optionalString("input").orElse("{}");
-    ExecutionService.Started started = executions.start(machine, name, input, parse(input));
+    ExecutionStore.Addition started = executions.start(machine, name, input, parse(input));
     Execution execution = started.execution();
     if (!started.isNew() && !isRepeated(execution, input)) {
       throw new ApiException(

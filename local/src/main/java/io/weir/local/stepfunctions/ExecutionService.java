@@ -7,7 +7,6 @@ import io.weir.local.asl.ExecutionOutcome;
 import io.weir.local.asl.Interpreter;
 import io.weir.local.asl.data.ErrorName;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,25 +42,17 @@ final class ExecutionService implements AutoCloseable {
    *
    * @param parsedInput the same as the input
    */
-  Started start(StateMachine machine, String name, String input, JsonElement parsedInput) {
+  ExecutionStore.Addition start(
+      StateMachine machine, String name, String input, JsonElement parsedInput) {
     String arn = arns.execution(machine.name(), name);
-    Execution[] made = new Execution[1];
-    Optional<Execution> existing =
+    ExecutionStore.Addition addition =
         store.addUnlessPresent(
-            arn,
-            sequence -> {
-              made[0] = new Execution(sequence, arn, name, machine, input, clock.now());
-              return made[0];
-            });
-    if (existing.isPresent()) {
-      return new Started(existing.get(), false);
+            arn, sequence -> new Execution(sequence, arn, name, machine, input, clock.now()));
+    if (addition.isNew()) {
+      launch(addition.execution(), parsedInput);
     }
-    launch(made[0], parsedInput);
-    return new Started(made[0], true);
+    return addition;
   }
-
-  /** An execution, and whether it is new. */
-  record Started(Execution execution, boolean isNew) {}
 
   private void launch(Execution execution, JsonElement input) {
     publisher.started(execution);
@@ -88,7 +79,7 @@ final class ExecutionService implements AutoCloseable {
     try {
       return interpreter.run(
           execution.machine().parsed(), info(execution, input), execution.history());
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       LOG.error("The interpreter failed [execution={}]", execution.arn(), fault);
       return new ExecutionOutcome.Failed(ErrorName.RUNTIME, fault.toString());
     }

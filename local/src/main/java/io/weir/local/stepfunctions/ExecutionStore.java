@@ -1,5 +1,7 @@
 package io.weir.local.stepfunctions;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -35,20 +37,15 @@ final class ExecutionStore {
   /**
    * Adds the execution that the factory makes of its sequence number, unless there is one with that
    * ARN. Of concurrent calls with one ARN exactly one adds.
-   *
-   * @return the execution that was there; empty when the new one was added
    */
-  Optional<Execution> addUnlessPresent(String arn, LongFunction<Execution> factory) {
-    boolean[] added = new boolean[1];
-    Execution execution =
-        byArn.computeIfAbsent(
-            arn,
-            absent -> {
-              added[0] = true;
-              return indexed(factory.apply(sequence.incrementAndGet()));
-            });
-    return added[0] ? Optional.empty() : Optional.of(execution);
+  Addition addUnlessPresent(String arn, LongFunction<Execution> factory) {
+    Execution candidate = factory.apply(sequence.incrementAndGet());
+    Execution kept = byArn.computeIfAbsent(arn, absent -> indexed(candidate));
+    return new Addition(kept, kept == candidate);
   }
+
+  /** The execution that has the ARN now, and whether it is the new one. */
+  record Addition(Execution execution, boolean isNew) {}
 
   private Execution indexed(Execution execution) {
     Index index = byMachine.computeIfAbsent(execution.machine().arn(), arn -> new Index());
@@ -74,7 +71,7 @@ final class ExecutionStore {
   }
 
   private Index index(Execution execution) {
-    return byMachine.getOrDefault(execution.machine().arn(), new Index());
+    return requireNonNull(byMachine.get(execution.machine().arn()), execution.arn());
   }
 
   /** A state machine's executions before the given position, newest first. */

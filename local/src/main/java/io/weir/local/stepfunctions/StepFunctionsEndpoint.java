@@ -65,6 +65,7 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
             options.region(),
             options.clock(),
             options.taskRunner(),
+            options.fractionalWaits(),
             options.random()));
   }
 

@@ -28,6 +28,7 @@ public final class StepFunctionsEndpointBuilder {
   private StatusChangeListener listener = event -> {};
   private ExecutionClock clock = ExecutionClock.system();
   private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+  private boolean fractionalWaits;
   private String account = DEFAULT_ACCOUNT;
   private String region = DEFAULT_REGION;
   private int closedExecutionsKept = DEFAULT_CLOSED_EXECUTIONS_KEPT;
@@ -53,6 +54,16 @@ public final class StepFunctionsEndpointBuilder {
   /** Sets the source of jitter and of random intrinsic functions; it must be thread-safe. */
   public StepFunctionsEndpointBuilder random(RandomGenerator newRandom) {
     random = requireNonNull(newRandom, "random");
+    return this;
+  }
+
+  /**
+   * Lets {@code SecondsPath} of a Wait lead to a fraction, so that executions shorter than a second
+   * can be shown. Step Functions takes whole seconds and fails otherwise; so does this endpoint by
+   * default.
+   */
+  public StepFunctionsEndpointBuilder fractionalWaits() {
+    fractionalWaits = true;
     return this;
   }
 
@@ -107,6 +118,7 @@ public final class StepFunctionsEndpointBuilder {
             listener,
             clock,
             random,
+            fractionalWaits,
             account,
             region,
             closedExecutionsKept,

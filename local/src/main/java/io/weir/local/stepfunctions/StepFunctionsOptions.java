@@ -10,6 +10,7 @@ record StepFunctionsOptions(
     StatusChangeListener listener,
     ExecutionClock clock,
     RandomGenerator random,
+    boolean fractionalWaits,
     String account,
     String region,
     int closedExecutionsKept,

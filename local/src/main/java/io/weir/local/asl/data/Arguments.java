@@ -6,8 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.weir.local.asl.data.Intrinsic.Call;
 import io.weir.local.asl.data.Intrinsic.Text;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -74,12 +72,11 @@ record Arguments(String function, List<JsonElement> values, String template) {
     if (!(value(index) instanceof JsonPrimitive primitive) || !primitive.isNumber()) {
       throw fault(index, "a number");
     }
-    try {
-      BigDecimal number = primitive.getAsBigDecimal();
-      return number.setScale(0, RoundingMode.HALF_UP).intValueExact();
-    } catch (ArithmeticException tooLarge) {
+    long rounded = Math.round(primitive.getAsDouble());
+    if (rounded != (int) rounded) {
       throw fault(index, "a 32-bit integer");
     }
+    return (int) rounded;
   }
 
   StateFailure failure(String reason) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a whole state machine, and the graphs within its Map states. */
 final class DefinitionParser {
@@ -38,7 +37,7 @@ final class DefinitionParser {
       throw fields.fault("Version", "only version 1.0 is supported");
     }
     refuseOtherLanguages(fields);
-    @Nullable Duration timeout =
+    Duration timeout =
         fields.has("TimeoutSeconds")
             ? Duration.ofSeconds(fields.integer("TimeoutSeconds", 1, MAX_SECONDS))
             : null;

@@ -41,7 +41,7 @@ final class ErrorPolicyParser {
     List<String> errors = errorEquals(fields, last);
     int interval = fields.integerOr("IntervalSeconds", 1, MAX_SECONDS, DEFAULT_INTERVAL_SECONDS);
     int attempts = fields.integerOr("MaxAttempts", 0, MAX_SECONDS, DEFAULT_MAX_ATTEMPTS);
-    @Nullable Duration maxDelay = maxDelay(fields, interval);
+    Duration maxDelay = maxDelay(fields, interval);
     Retrier retrier =
         new Retrier(
             errors,

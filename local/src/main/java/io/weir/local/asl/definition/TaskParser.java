@@ -8,7 +8,6 @@ import io.weir.local.asl.data.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a Task state. */
 final class TaskParser {
@@ -55,7 +54,7 @@ final class TaskParser {
   }
 
   private void checkInvokeParameters() {
-    @Nullable JsonElement parameters = fields.element("Parameters");
+    JsonElement parameters = fields.element("Parameters");
     if (!(parameters instanceof JsonObject object)
         || !(object.has("FunctionName") || object.has("FunctionName.$"))) {
       throw fields.fault("Parameters", "lambda:invoke needs a FunctionName");

@@ -1,0 +1,8 @@
+package io.weir.contract;
+
+final class MemoryMessageQueueTest extends MessageQueueContract {
+  @Override
+  QueueAccount account() {
+    return new MemoryQueueAccount();
+  }
+}
