@@ -37,8 +37,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class Startup {
   private static final String COMPLETION_QUEUE = "weir-completion";
 
-  /** Five times what a loaded machine needs. */
-  private static final Duration READY_LIMIT = Duration.ofSeconds(30);
+  /** Ten times what an idle machine needs; reached only where something hangs. */
+  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
 
   private final LocalStackOptions options;
   private final Resources resources;

@@ -11,6 +11,7 @@ import io.weir.cli.terminal.ExitCode;
 import io.weir.cli.terminal.StatusLine;
 import io.weir.cli.terminal.Terminal;
 import io.weir.cli.terminal.VerbException;
+import io.weir.local.LocalStackOptions;
 import io.weir.local.QueueOption;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,9 +97,9 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     DemoSettings settings = settings();
     note("Starting the local stack…");
-    try (RunningStack stack =
-        RunningStack.start(
-            stackOptions.toBuilder(List.of(queue(settings)), terminal).fractionalWaits().build())) {
+    LocalStackOptions options =
+        stackOptions.toBuilder(List.of(queue(settings)), terminal).fractionalWaits().build();
+    try (RunningStack stack = RunningStack.start(options)) {
       Patience patience = Patience.of(stackOptions.timings(), executionTimeIfKnown());
       Demo.Run run =
           new Demo(

@@ -1,5 +1,6 @@
 package io.weir.cli.demo;
 
+import io.weir.queue.QuarantineAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,6 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** Reads a failed queue without taking anything off it. */
 final class FailedQueue {
-  private static final String REASON = "WeirReason";
-  private static final String DETAIL = "WeirDetail";
-
   /** Enough to read it all once; then its messages are there for others again. */
   private static final int VISIBILITY_SECONDS = 20;
 
@@ -54,7 +52,9 @@ final class FailedQueue {
 
   private static QuarantinedMessage read(Message message) {
     return new QuarantinedMessage(
-        message.body(), attribute(message, REASON), attribute(message, DETAIL));
+        message.body(),
+        attribute(message, QuarantineAttributes.REASON),
+        attribute(message, QuarantineAttributes.DETAIL));
   }
 
   private static @Nullable String attribute(Message message, String name) {

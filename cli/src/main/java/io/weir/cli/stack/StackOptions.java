@@ -74,7 +74,11 @@ public final class StackOptions {
     return timings;
   }
 
-  /** All of them, for a stack with these queues. */
+  /**
+   * All of them, for a stack with these queues.
+   *
+   * @throws VerbException if they do not go together
+   */
   public LocalStackOptions.Builder toBuilder(List<QueueOption> queues, Terminal terminal) {
     Project project = Project.ofProcess();
     LocalStackOptions.Builder builder =

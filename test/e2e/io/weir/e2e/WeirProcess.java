@@ -1,0 +1,89 @@
+package io.weir.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A run of {@code ./weir}, of the build that these tests belong to. What it writes goes to files,
+ * so that it never waits for a reader.
+ */
+record WeirProcess(Process process, Path outFile, Path errFile) implements AutoCloseable {
+  static final Path ROOT =
+      Path.of(System.getProperty("weir.root", "..")).toAbsolutePath().normalize();
+
+  /** Some times what a loaded machine needs for the runs here. */
+  static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  static WeirProcess start(Path folder, String... arguments) throws IOException {
+    Path out = Files.createTempFile(folder, "weir", ".out");
+    Path err = Files.createTempFile(folder, "weir", ".err");
+    List<String> command =
+        Stream.concat(Stream.of(ROOT.resolve("weir").toString()), Stream.of(arguments)).toList();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().put("WEIR_NO_BUILD", "1");
+    return new WeirProcess(builder.start(), out, err);
+  }
+
+  /** Starts it and waits for its end. */
+  static WeirProcess run(Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    WeirProcess weir = start(folder, arguments);
+    weir.awaitExit();
+    return weir;
+  }
+
+  int awaitExit() throws IOException, InterruptedException {
+    boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    if (!ended) {
+      close();
+    }
+    assertThat(ended).as("ends; it wrote: %s%s", out(), err()).isTrue();
+    return process.exitValue();
+  }
+
+  void assertExit(int code) {
+    assertThat(process.exitValue()).as("exit code; it wrote: %s", written()).isEqualTo(code);
+  }
+
+  String out() throws IOException {
+    return Files.readString(outFile);
+  }
+
+  String err() throws IOException {
+    return Files.readString(errFile);
+  }
+
+  /** As the keys Ctrl-C do. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** It and all that it has started. */
+  List<ProcessHandle> family() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+  }
+
+  @Override
+  public void close() {
+    family().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private String written() {
+    try {
+      return out() + err();
+    } catch (IOException e) {
+      return "(unreadable: " + e.getMessage() + ")";
+    }
+  }
+}
