@@ -5,6 +5,7 @@ import io.weir.local.dynamodb.SemaphoreTables;
 import io.weir.local.events.CompletionPattern;
 import io.weir.local.events.EventBus;
 import io.weir.local.events.EventPattern;
+import io.weir.local.failure.LocalStackException;
 import io.weir.local.lambda.FunctionProcess;
 import io.weir.local.lambda.LambdaEndpoint;
 import io.weir.local.sqs.ElasticMq;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.local.events.EventBus;
+import io.weir.local.failure.LocalStackException;
 import io.weir.local.handlers.BrokenHandler;
 import io.weir.local.handlers.LoggingHandler;
 import io.weir.local.lambda.Invocation;

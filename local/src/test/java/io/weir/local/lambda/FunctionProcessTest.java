@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.weir.local.Eventually;
-import io.weir.local.LocalStackException;
+import io.weir.local.failure.LocalStackException;
 import io.weir.local.handlers.BrokenHandler;
 import io.weir.local.handlers.ContextHandler;
 import io.weir.local.handlers.CrashingHandler;
