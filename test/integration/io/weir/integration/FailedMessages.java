@@ -33,10 +33,7 @@ final class FailedMessages {
   }
 
   List<String> reasons() {
-    return messages.stream()
-        .map(each -> each.messageAttributes().get("WeirReason").stringValue())
-        .sorted()
-        .toList();
+    return messages.stream().map(TestStack::reason).sorted().toList();
   }
 
   List<String> bodies() {

@@ -4,7 +4,7 @@ import io.weir.cli.terminal.ExitCode;
 import io.weir.cli.terminal.Shutdown;
 import io.weir.cli.terminal.Terminal;
 import io.weir.cli.terminal.VerbException;
-import io.weir.local.LocalStackException;
+import io.weir.local.failure.LocalStackException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;

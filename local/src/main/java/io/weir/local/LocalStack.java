@@ -1,6 +1,7 @@
 package io.weir.local;
 
 import io.weir.local.events.EventBus;
+import io.weir.local.failure.LocalStackException;
 import io.weir.local.lambda.FunctionProcess;
 import io.weir.local.lambda.Invocation;
 import io.weir.local.lambda.LambdaEndpoint;

@@ -64,54 +64,67 @@ public final class LocalStackOptions {
     return new Builder(handlerClassPath, semaphoreStore);
   }
 
+  /** Where the handlers' classes are. */
   public List<Path> handlerClassPath() {
     return handlerClassPath;
   }
 
+  /** The handlers' class names. */
   public HandlerClasses handlers() {
     return handlers;
   }
 
+  /** Where semaphores and slots are kept. */
   public SemaphoreStore semaphoreStore() {
     return semaphoreStore;
   }
 
+  /** The queues, in the order given. */
   public List<QueueOption> queues() {
     return queues;
   }
 
+  /** How long things take. */
   public StackTimings timings() {
     return timings;
   }
 
+  /** How long each event is on its way. */
   public Duration eventDelay() {
     return eventDelay;
   }
 
+  /** Faults of the event bus. */
   public Chaos chaos() {
     return chaos;
   }
 
+  /** The folder of state machines; empty if there are none. */
   public Optional<Path> workflows() {
     return Optional.ofNullable(workflows);
   }
 
+  /** Whether Wait states take fractions of a second, which Step Functions does not. */
   public boolean fractionalWaits() {
     return fractionalWaits;
   }
 
+  /** How the completion queue feeds its function. */
   public EventSourceMapping.Settings completionMapping() {
     return completionMapping;
   }
 
+  /** Passes at once, over all queues. */
   public int throttleConcurrency() {
     return throttleConcurrency;
   }
 
+  /** Receives after which SQS moves a message to the failed queue. */
   public int maxReceiveCount() {
     return maxReceiveCount;
   }
 
+  /** Gets the functions' output; called by many threads. */
   public Consumer<String> log() {
     return log;
   }
@@ -149,6 +162,7 @@ public final class LocalStackOptions {
       return this;
     }
 
+    /** How long things take. */
     public Builder timings(StackTimings timings) {
       this.timings = requireNonNull(timings);
       return this;
@@ -227,6 +241,7 @@ public final class LocalStackOptions {
       return this;
     }
 
+    /** The options as they are now. */
     public LocalStackOptions build() {
       return new LocalStackOptions(this);
     }

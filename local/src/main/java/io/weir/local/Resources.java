@@ -1,5 +1,6 @@
 package io.weir.local;
 
+import io.weir.local.failure.LocalStackException;
 import java.util.ArrayDeque;
 import java.util.List;
 

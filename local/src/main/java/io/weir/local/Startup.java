@@ -5,6 +5,7 @@ import io.weir.local.dynamodb.SemaphoreTables;
 import io.weir.local.events.CompletionPattern;
 import io.weir.local.events.EventBus;
 import io.weir.local.events.EventPattern;
+import io.weir.local.failure.LocalStackException;
 import io.weir.local.lambda.FunctionProcess;
 import io.weir.local.lambda.LambdaEndpoint;
 import io.weir.local.sqs.ElasticMq;
@@ -37,8 +38,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class Startup {
   private static final String COMPLETION_QUEUE = "weir-completion";
 
-  /** Five times what a loaded machine needs. */
-  private static final Duration READY_LIMIT = Duration.ofSeconds(30);
+  /** Ten times what an idle machine needs; reached only where something hangs. */
+  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
 
   private final LocalStackOptions options;
   private final Resources resources;

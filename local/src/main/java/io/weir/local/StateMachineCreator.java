@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.weir.local.failure.LocalStackException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

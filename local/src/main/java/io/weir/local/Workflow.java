@@ -1,5 +1,6 @@
 package io.weir.local;
 
+import io.weir.local.failure.LocalStackException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -34,6 +34,7 @@ final class Acquisition {
   /** All transactions for one batch, refusals included: each refusal settles an entry or more. */
   static final int SEND_LIMIT = 24;
 
+  private final QueueUrl queue;
   private final Slots slots;
   private final Recognition recognition;
   private final Surroundings surroundings;
@@ -43,11 +44,13 @@ final class Acquisition {
   private final List<Disposition> dispositions = new ArrayList<>();
 
   Acquisition(
+      QueueUrl queue,
       Slots slots,
       Recognition recognition,
       Surroundings surroundings,
       Map<SemaphoreKey, SemaphoreState> semaphores,
       Instant deadline) {
+    this.queue = queue;
     this.slots = slots;
     this.recognition = recognition;
     this.surroundings = surroundings;
@@ -64,8 +67,8 @@ final class Acquisition {
   /** A candidate on its way, and the slot it wants to take over, if it met one. */
   private record Entry(Candidate candidate, @Nullable Slot former) {}
 
-  /** Acquires for candidates of one queue, each of a different execution. */
-  Outcome acquire(QueueUrl queue, List<Candidate> candidates) {
+  /** Acquires for candidates of the queue, each of a different execution. */
+  Outcome acquire(List<Candidate> candidates) {
     candidates.forEach(candidate -> open.put(candidate.arn(), new Entry(candidate, null)));
     int conflicts = 0;
     for (int sends = 0; sends < SEND_LIMIT; sends++) {
@@ -73,7 +76,7 @@ final class Acquisition {
       if (open.isEmpty() || !surroundings.now().isBefore(deadline)) {
         break;
       }
-      Map<ExecutionArn, Claim> claims = claims(queue);
+      Map<ExecutionArn, Claim> claims = claims();
       switch (slots.acquire(permits(claims), List.copyOf(claims.values()))) {
         case AcquireResult.Acquired _ -> {
           return new Outcome(held(claims), dispositions);
@@ -108,22 +111,22 @@ final class Acquisition {
   }
 
   /** The stamp is read before the request, so that it is never later than the slot. */
-  private Map<ExecutionArn, Claim> claims(QueueUrl queue) {
+  private Map<ExecutionArn, Claim> claims() {
     Instant stamp = surroundings.now();
     Map<ExecutionArn, Claim> claims = new LinkedHashMap<>();
-    open.forEach((arn, entry) -> claims.put(arn, claim(queue, entry, stamp)));
+    open.forEach((arn, entry) -> claims.put(arn, claim(entry, stamp)));
     return claims;
   }
 
-  private Claim claim(QueueUrl queue, Entry entry, Instant stamp) {
+  private Claim claim(Entry entry, Instant stamp) {
     String token = surroundings.tokens().get();
     Slot former = entry.former();
     return former == null
-        ? new Claim.NewSlot(newSlot(queue, entry.candidate(), token, stamp))
+        ? new Claim.NewSlot(newSlot(entry.candidate(), token, stamp))
         : new Claim.TakeOver(former.takenOver(token, stamp), former.token());
   }
 
-  private Slot newSlot(QueueUrl queue, Candidate candidate, String token, Instant stamp) {
+  private Slot newSlot(Candidate candidate, String token, Instant stamp) {
     Map<SemaphoreKey, Integer> one = new LinkedHashMap<>();
     semaphores.keySet().forEach(key -> one.put(key, 1));
     return new Slot(
@@ -183,11 +186,15 @@ final class Acquisition {
     Slot found = refused.found();
     if (found == null || entry.former() != null) {
       giveBack(entry.candidate());
-    } else if (found.isFor(entry.candidate().origin().bodyHash())) {
+    } else if (isSameRequest(entry.candidate(), found) && found.queueUrl().equals(queue)) {
       takeOverNext(entry.candidate(), found);
     } else {
       dispositions.add(heldByAnother(entry.candidate(), found));
     }
+  }
+
+  private static boolean isSameRequest(Candidate candidate, Slot found) {
+    return found.isFor(candidate.origin().bodyHash());
   }
 
   private void takeOverNext(Candidate candidate, Slot found) {
@@ -200,11 +207,16 @@ final class Acquisition {
     open.put(candidate.arn(), new Entry(candidate, found));
   }
 
+  /**
+   * The slot of another body, of the same one read from another queue, or an adopted one. Its name
+   * is only then known to be in use when an execution has it, or a message with another body will.
+   */
   private Disposition heldByAnother(Candidate candidate, Slot found) {
+    boolean otherBody = found.message() != null && !isSameRequest(candidate, found);
     return switch (recognition.of(candidate)) {
       case Recognized.Own _ -> new Disposition.AlreadyStarted(candidate.message());
       case Recognized.Foreign _ -> Intake.nameInUse(candidate);
-      case Recognized.Absent _ when found.message() != null -> Intake.nameInUse(candidate);
+      case Recognized.Absent _ when otherBody -> Intake.nameInUse(candidate);
       case Recognized.Absent _ -> new Disposition.GiveBack(candidate.message());
       case Recognized.Unknown _ -> new Disposition.GiveBack(candidate.message());
     };

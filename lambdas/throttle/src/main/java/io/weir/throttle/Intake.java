@@ -48,19 +48,20 @@ final class Intake {
     List<Disposition> dispositions = new ArrayList<>();
     Set<ExecutionArn> seen = new HashSet<>();
     for (QueueMessage message : messages) {
-      switch (decode(message, settings, own, nowMillis)) {
-        case Reading.Sound(Candidate candidate) when !seen.add(candidate.arn()) ->
-            dispositions.add(new Disposition.GiveBack(message));
-        case Reading.Sound(Candidate candidate) -> {
-          Disposition lastChance = lastChance(candidate, settings);
-          if (lastChance == null) {
-            candidates.add(candidate);
-          } else {
-            dispositions.add(lastChance);
-          }
-        }
+      switch (read(message, settings, own, nowMillis)) {
         case Reading.Faulty(Rejection rejection) ->
             dispositions.add(new Disposition.Quarantine(message, rejection));
+        case Reading.Sound(Candidate candidate) -> {
+          Disposition settled =
+              seen.add(candidate.arn())
+                  ? lastChance(candidate, settings)
+                  : new Disposition.GiveBack(message);
+          if (settled == null) {
+            candidates.add(candidate);
+          } else {
+            dispositions.add(settled);
+          }
+        }
       }
     }
     return new Checked(candidates, dispositions);
@@ -72,7 +73,7 @@ final class Intake {
     record Faulty(Rejection rejection) implements Reading {}
   }
 
-  private Reading decode(
+  private Reading read(
       QueueMessage message, QueueSettings settings, SemaphoreState own, long nowMillis) {
     return switch (format.decode(message.body(), settings.url())) {
       case Decoded.Rejected(Rejection rejection) -> new Reading.Faulty(rejection);

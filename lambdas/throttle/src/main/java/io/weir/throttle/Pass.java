@@ -125,7 +125,8 @@ public final class Pass {
 
   private boolean take(Turn turn) {
     Instant now = surroundings.now();
-    return leases.take(turn.url(), turn.owner(), now, now.plus(surroundings.timings().lease()));
+    return leases.take(
+        turn.url(), turn.owner(), now, leaseEnd(now, surroundings.timings().shortWait()));
   }
 
   /** Works, and once more for each time that others left word meanwhile. */
@@ -218,8 +219,12 @@ public final class Pass {
   }
 
   private void renew(Turn turn, Duration wait) {
-    Instant until = surroundings.now().plus(wait).plus(surroundings.timings().lease());
-    leases.renew(turn.url(), turn.owner(), until);
+    leases.renew(turn.url(), turn.owner(), leaseEnd(surroundings.now(), wait));
+  }
+
+  /** The wait for messages does not count: who waits is at work. */
+  private Instant leaseEnd(Instant now, Duration wait) {
+    return now.plus(wait).plus(surroundings.timings().lease());
   }
 
   private void tellKept(QueueUrl queue, Tally tally) {

@@ -53,8 +53,9 @@ final class Round {
     }
     Room room = learn(queue, peeked, checked.candidates());
     Acquisition.Outcome acquired =
-        new Acquisition(slots, recognition, surroundings, room.all(), deadline)
-            .acquire(queue.settings().url(), checked.candidates());
+        new Acquisition(
+                queue.settings().url(), slots, recognition, surroundings, room.all(), deadline)
+            .acquire(checked.candidates());
     letGo(queue, acquired.dispositions(), tally);
     List<Disposition> started = starter.start(acquired.held(), deadline);
     recordFailures(room.own(), started);

@@ -404,6 +404,23 @@ class PassTest {
   }
 
   @Test
+  void run_sameMessageOnAnotherQueue_neverTakesOverTheFirstQueuesSlot() {
+    World world = World.withLimit(1);
+    QueueUrl other = World.queue("other");
+    world.queues.create(other, FAILED, 30);
+    world.deploy(other, 1, Map.of());
+    world.send("a");
+    world.pass(new Answering(world, new StartResult.Unclear("no answer"))).run(world.request());
+    world.queues.send(other, body("a"), Map.of());
+
+    PassReport report = world.pass().run(PassRequest.fill(other, 10, world.deadline()));
+
+    assertThat(report.givenBack()).isEqualTo(1);
+    assertThat(world.running()).isEmpty();
+    assertThat(slot(world, "a").queueUrl()).isEqualTo(QUEUE);
+  }
+
+  @Test
   void run_otherPassAtTheQueue_leavesWordAndTheHolderLoops() {
     World world = World.withLimit(1);
     world.send("a");

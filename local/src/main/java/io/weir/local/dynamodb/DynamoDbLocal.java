@@ -1,6 +1,6 @@
 package io.weir.local.dynamodb;
 
-import io.weir.local.LocalStackException;
+import io.weir.local.failure.LocalStackException;
 import io.weir.local.process.ChildJvm;
 import io.weir.local.process.JvmCommand;
 import java.io.IOException;

@@ -6,9 +6,7 @@ import io.weir.local.lambda.host.FunctionHost;
 import io.weir.local.process.ChildJvm;
 import io.weir.local.process.JvmCommand;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,12 +20,6 @@ import java.util.stream.Stream;
  * Thread-safe.
  */
 public final class FunctionProcess implements AutoCloseable {
-  /** Deaths within {@link #DEATH_WINDOW} after which it is not started again. */
-  public static final int DEATH_LIMIT = 3;
-
-  /** See {@link #DEATH_LIMIT}. */
-  public static final Duration DEATH_WINDOW = Duration.ofSeconds(10);
-
   /**
    * As on Lambda the JVM stops at C1, which starts soonest. A poller keeps its connection: the
    * JDK's client would keep five only.
@@ -43,14 +35,18 @@ public final class FunctionProcess implements AutoCloseable {
   private final LambdaEndpoint lambda;
   private final JvmCommand command;
   private final Consumer<String> log;
-  private final ArrayDeque<Instant> deaths = new ArrayDeque<>();
+  private final RestartLimit limit;
+  private final RestartLimit.Counter deaths;
   private ChildJvm child;
   private boolean closed;
 
-  private FunctionProcess(LambdaEndpoint lambda, JvmCommand command, Consumer<String> log) {
+  private FunctionProcess(
+      LambdaEndpoint lambda, JvmCommand command, RestartLimit limit, Consumer<String> log) {
     this.lambda = lambda;
     this.command = command;
+    this.limit = limit;
     this.log = log;
+    deaths = limit.new Counter();
     synchronized (this) {
       child = startChild();
     }
@@ -69,6 +65,15 @@ public final class FunctionProcess implements AutoCloseable {
       List<Path> classPath,
       Map<String, String> environment,
       Consumer<String> log) {
+    return start(lambda, classPath, environment, RestartLimit.DEFAULT, log);
+  }
+
+  static FunctionProcess start(
+      LambdaEndpoint lambda,
+      List<Path> classPath,
+      Map<String, String> environment,
+      RestartLimit limit,
+      Consumer<String> log) {
     JvmCommand command =
         new JvmCommand(
             JVM_OPTIONS,
@@ -76,7 +81,7 @@ public final class FunctionProcess implements AutoCloseable {
             FunctionHost.class.getName(),
             lambda.functions().stream().map(function -> argument(lambda, function)).toList(),
             environment);
-    return new FunctionProcess(lambda, command, log);
+    return new FunctionProcess(lambda, command, limit, log);
   }
 
   /** Kills the child as a crash would; it is started again. */
@@ -112,25 +117,21 @@ public final class FunctionProcess implements AutoCloseable {
     String reason = "exit status " + code;
     log.accept("Function host " + dead.pid() + " died: " + reason);
     lambda.runtimeExited(reason);
-    if (diesTooOften()) {
+    if (deaths.died(Instant.now())) {
       giveUp(dead, reason);
     } else {
       child = startChild();
     }
   }
 
-  private boolean diesTooOften() {
-    Instant now = Instant.now();
-    deaths.addLast(now);
-    deaths.removeIf(death -> death.isBefore(now.minus(DEATH_WINDOW)));
-    return deaths.size() >= DEATH_LIMIT;
-  }
-
   private void giveUp(ChildJvm dead, String reason) {
     String message =
         "The function host died %d times within %d s (%s); is the handlers' class path complete? Its last words: %s"
             .formatted(
-                DEATH_LIMIT, DEATH_WINDOW.toSeconds(), reason, String.join(" | ", dead.tail()));
+                limit.deaths(),
+                limit.window().toSeconds(),
+                reason,
+                String.join(" | ", dead.tail()));
     log.accept(message);
     lambda.runtimeGivenUp(message);
   }

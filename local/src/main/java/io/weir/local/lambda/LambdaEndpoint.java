@@ -1,6 +1,6 @@
 package io.weir.local.lambda;
 
-import io.weir.local.LocalStackException;
+import io.weir.local.failure.LocalStackException;
 import io.weir.local.http.LoopbackServer;
 import java.net.URI;
 import java.time.Duration;

@@ -76,10 +76,13 @@ public final class ElasticMq implements AutoCloseable {
         .join();
   }
 
+  /** A stop that waits for nobody has nothing to say of the connections it drops. */
   private static Config config() {
     return ConfigFactory.parseString(
             """
             pekko.loglevel = WARNING
+            pekko.stdout-loglevel = OFF
+            pekko.log-dead-letters-during-shutdown = off
             pekko.daemonic = on
             pekko.jvm-shutdown-hooks = off
             pekko.coordinated-shutdown.run-by-actor-system-terminate = off

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.local.Eventually;
-import io.weir.local.LocalStackException;
 import io.weir.local.Ports;
+import io.weir.local.failure.LocalStackException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

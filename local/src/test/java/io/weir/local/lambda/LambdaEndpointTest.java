@@ -3,7 +3,7 @@ package io.weir.local.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weir.local.LocalStackException;
+import io.weir.local.failure.LocalStackException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

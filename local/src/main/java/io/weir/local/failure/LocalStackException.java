@@ -1,4 +1,4 @@
-package io.weir.local;
+package io.weir.local.failure;
 
 /**
  * Says in one line what of the local stack does not work and how to fix it.
