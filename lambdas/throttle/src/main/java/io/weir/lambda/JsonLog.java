@@ -11,7 +11,6 @@ import io.weir.semaphore.Slot;
 import io.weir.throttle.PassReport;
 import io.weir.throttle.ThrottleListener;
 import java.io.PrintStream;
-import java.util.function.Consumer;
 
 /**
  * Writes what happens as JSON lines, which CloudWatch Logs can search. Names, numbers and reasons
@@ -25,118 +24,88 @@ final class JsonLog implements ThrottleListener {
   }
 
   void error(String message, RuntimeException cause) {
-    write("error", message, line -> line.addProperty("cause", String.valueOf(cause)));
+    error(message).with("cause", String.valueOf(cause)).write();
   }
 
   void warn(String message) {
-    write("warn", message, _ -> {});
+    warning(message).write();
   }
 
   @Override
   public void quarantined(QueueUrl queue, QueueMessage message, Rejection rejection) {
-    write(
-        "warn",
-        "message quarantined",
-        line -> {
-          line.addProperty("queue", queue.value());
-          line.addProperty("messageId", message.messageId());
-          line.addProperty("reason", rejection.reason().code());
-          line.addProperty("detail", rejection.detail());
-        });
+    warning("message quarantined")
+        .with("queue", queue.value())
+        .with("messageId", message.messageId())
+        .with("reason", rejection.reason().code())
+        .with("detail", rejection.detail())
+        .write();
   }
 
   @Override
   public void failedQueueMissing(QueueUrl queue, int messages, Rejection first) {
-    write(
-        "error",
-        "messages cannot be quarantined: the queue has no failed queue; give it a redrive policy",
-        line -> {
-          line.addProperty("queue", queue.value());
-          line.addProperty("messages", messages);
-          line.addProperty("reason", first.reason().code());
-        });
+    error("messages cannot be quarantined: the queue has no failed queue; give it a redrive policy")
+        .with("queue", queue.value())
+        .with("messages", messages)
+        .with("reason", first.reason().code())
+        .write();
   }
 
   @Override
   public void startUnclear(QueueUrl queue, ExecutionArn execution, String cause) {
-    write(
-        "warn",
-        "start unclear, its slot stays held",
-        line -> {
-          line.addProperty("queue", queue.value());
-          line.addProperty("execution", execution.value());
-          line.addProperty("cause", cause);
-        });
+    warning("start unclear, its slot stays held")
+        .with("queue", queue.value())
+        .with("execution", execution.value())
+        .with("cause", cause)
+        .write();
   }
 
   @Override
   public void duplicateMessage(QueueUrl queue, QueueMessage message, ExecutionArn execution) {
-    write(
-        "info",
-        "two messages ask for one execution",
-        line -> {
-          line.addProperty("queue", queue.value());
-          line.addProperty("messageId", message.messageId());
-          line.addProperty("execution", execution.value());
-        });
+    info("two messages ask for one execution")
+        .with("queue", queue.value())
+        .with("messageId", message.messageId())
+        .with("execution", execution.value())
+        .write();
   }
 
   @Override
   public void unexpectedArn(QueueUrl queue, ExecutionArn expected, ExecutionArn actual) {
-    write(
-        "error",
-        "execution has an unexpected ARN",
-        line -> {
-          line.addProperty("queue", queue.value());
-          line.addProperty("expected", expected.value());
-          line.addProperty("actual", actual.value());
-        });
+    error("execution has an unexpected ARN")
+        .with("queue", queue.value())
+        .with("expected", expected.value())
+        .with("actual", actual.value())
+        .write();
   }
 
   @Override
   public void paused(SemaphoreKey semaphore, String reason) {
-    write(
-        "error",
-        "semaphore paused",
-        line -> {
-          line.addProperty("semaphore", semaphore.value());
-          line.addProperty("reason", reason);
-        });
+    error("semaphore paused").with("semaphore", semaphore.value()).with("reason", reason).write();
   }
 
   @Override
   public void drifted(SemaphoreKey semaphore, int counter, int released) {
-    write(
-        "error",
-        "counter was lower than the slots it counts",
-        line -> {
-          line.addProperty("semaphore", semaphore.value());
-          line.addProperty("counter", counter);
-          line.addProperty("released", released);
-        });
+    error("counter was lower than the slots it counts")
+        .with("semaphore", semaphore.value())
+        .with("counter", counter)
+        .with("released", released)
+        .write();
   }
 
   @Override
   public void leakHealed(Slot slot) {
-    write(
-        "warn",
-        "leaked slot released",
-        line -> {
-          line.addProperty("queue", slot.queueUrl().value());
-          line.addProperty("execution", slot.holder().value());
-          line.addProperty("neverStarted", slot.missingSince() != null);
-        });
+    warning("leaked slot released")
+        .with("queue", slot.queueUrl().value())
+        .with("execution", slot.holder().value())
+        .with("state", slot.missingSince() == null ? "ended" : "never started")
+        .write();
   }
 
   @Override
   public void handOffFailed(QueueUrl queue, RuntimeException cause) {
-    write(
-        "error",
-        "hand-off failed; the next completion or tick makes up for it",
-        line -> {
-          line.addProperty("queue", queue.value());
-          line.addProperty("cause", String.valueOf(cause));
-        });
+    error("hand-off failed; the next completion or tick makes up for it")
+        .with("queue", queue.value())
+        .with("cause", String.valueOf(cause))
+        .write();
   }
 
   @Override
@@ -144,26 +113,50 @@ final class JsonLog implements ThrottleListener {
     if (report.received() == 0) {
       return;
     }
-    write(
-        "info",
-        "pass ended",
-        line -> {
-          line.addProperty("queue", queue.value());
-          line.addProperty("received", report.received());
-          line.addProperty("started", report.started());
-          line.addProperty("alreadyStarted", report.alreadyStarted());
-          line.addProperty("quarantined", report.quarantined());
-          line.addProperty("givenBack", report.givenBack());
-          line.addProperty("unclear", report.unclear());
-          line.addProperty("end", report.end().name());
-        });
+    info("pass ended")
+        .with("queue", queue.value())
+        .with("received", report.received())
+        .with("started", report.started())
+        .with("alreadyStarted", report.alreadyStarted())
+        .with("quarantined", report.quarantined())
+        .with("givenBack", report.givenBack())
+        .with("unclear", report.unclear())
+        .with("end", report.end().name())
+        .write();
   }
 
-  private void write(String level, String message, Consumer<JsonObject> fields) {
-    JsonObject line = new JsonObject();
-    line.addProperty("level", level);
-    line.addProperty("message", message);
-    fields.accept(line);
-    out.println(Json.write(line));
+  private Line info(String message) {
+    return new Line("info", message);
+  }
+
+  private Line warning(String message) {
+    return new Line("warn", message);
+  }
+
+  private Line error(String message) {
+    return new Line("error", message);
+  }
+
+  private final class Line {
+    private final JsonObject fields = new JsonObject();
+
+    Line(String level, String message) {
+      fields.addProperty("level", level);
+      fields.addProperty("message", message);
+    }
+
+    Line with(String name, String value) {
+      fields.addProperty(name, value);
+      return this;
+    }
+
+    Line with(String name, int value) {
+      fields.addProperty(name, value);
+      return this;
+    }
+
+    void write() {
+      out.println(Json.write(fields));
+    }
   }
 }

@@ -67,69 +67,40 @@ public record Slot(
     return message != null && message.bodyHash().equals(bodyHash);
   }
 
-  /**
-   * Returns the slot as a take-over leaves it: a new token and a new stamp, the same start time.
-   */
+  /** Returns the slot as a take-over leaves it: a new token and stamp, the same start time. */
   public Slot takenOver(String newToken, Instant now) {
-    return new Slot(
-        holder,
-        queueUrl,
-        permits,
-        newToken,
-        message,
-        now,
-        startTimeMillis,
-        attempts + 1,
-        redriveCount,
-        null,
-        stateMachine);
+    return with(newToken, now, attempts + 1, redriveCount, null);
   }
 
   /** Returns the slot as a later run of its execution holds it: a new token and a new stamp. */
   public Slot redriven(String newToken, int count, Instant now) {
+    return with(newToken, now, attempts, count, null);
+  }
+
+  /** Returns the slot with another count of redrives. */
+  public Slot withRedriveCount(int count) {
+    return with(token, acquiredAt, attempts, count, missingSince);
+  }
+
+  /** Returns the slot with another mark of absence; null removes it. */
+  public Slot missing(@Nullable Instant since) {
+    return with(token, acquiredAt, attempts, redriveCount, since);
+  }
+
+  /** Whose slot it is, what it holds and when its execution starts never changes. */
+  private Slot with(
+      String newToken, Instant stamp, int attemptCount, int redrives, @Nullable Instant absent) {
     return new Slot(
         holder,
         queueUrl,
         permits,
         newToken,
         message,
-        now,
+        stamp,
         startTimeMillis,
-        attempts,
-        count,
-        null,
-        stateMachine);
-  }
-
-  /** Returns the slot with another count of redrives. */
-  public Slot withRedriveCount(int count) {
-    return new Slot(
-        holder,
-        queueUrl,
-        permits,
-        token,
-        message,
-        acquiredAt,
-        startTimeMillis,
-        attempts,
-        count,
-        missingSince,
-        stateMachine);
-  }
-
-  /** Returns the slot with another mark of absence; null removes it. */
-  public Slot missing(@Nullable Instant since) {
-    return new Slot(
-        holder,
-        queueUrl,
-        permits,
-        token,
-        message,
-        acquiredAt,
-        startTimeMillis,
-        attempts,
-        redriveCount,
-        since,
+        attemptCount,
+        redrives,
+        absent,
         stateMachine);
   }
 
