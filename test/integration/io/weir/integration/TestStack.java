@@ -121,7 +121,11 @@ final class TestStack implements AutoCloseable {
   }
 
   static void awaitUntil(String what, BooleanSupplier condition) {
-    await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(condition::getAsBoolean);
+    awaitUntil(what, PATIENCE, condition);
+  }
+
+  static void awaitUntil(String what, Duration patience, BooleanSupplier condition) {
+    await(what).atMost(patience).pollInterval(Duration.ofMillis(20)).until(condition::getAsBoolean);
   }
 
   /** Waits until so many executions have ended. */

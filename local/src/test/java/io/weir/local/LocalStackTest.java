@@ -124,14 +124,14 @@ class LocalStackTest {
 
   private void ticksWithLimit(LocalStack stack) {
     String input =
-        "weir-throttle {\"queueUrl\":\"%s\",\"messageLimit\":500,\"timeLimit\":60,\"executionLimit\":5,\"deployedAt\":\"20"
+        "weir-throttle {\"queueUrl\":\"%s\",\"messageLimit\":10000,\"timeLimit\":60,\"executionLimit\":5,\"deployedAt\":\"20"
             .formatted(queue(stack, "background").url());
     Eventually.holds("the queue is ticked", () -> logged(input));
   }
 
   private void ticksWithoutLimit(LocalStack stack) {
     String input =
-        "weir-throttle {\"queueUrl\":\"%s\",\"messageLimit\":500,\"timeLimit\":60}"
+        "weir-throttle {\"queueUrl\":\"%s\",\"messageLimit\":10000,\"timeLimit\":60}"
             .formatted(queue(stack, "learning").url());
     Eventually.holds("the other queue is ticked", () -> logged(input));
   }

@@ -170,7 +170,7 @@ public final class Pass {
         return End.NO_ROOM;
       }
       List<QueueMessage> messages = receive(turn, wanted, rounds > 0);
-      if (messages.isEmpty() && !request.patient()) {
+      if (messages.isEmpty() && !mayWait(turn)) {
         tally.moreRoom(false);
         return End.NO_MESSAGES;
       }
@@ -193,28 +193,31 @@ public final class Pass {
 
   /** A short wait first; a patient pass then waits as long as its deadline allows. */
   private List<QueueMessage> receive(Turn turn, int wanted, boolean renew) {
-    Timings timings = surroundings.timings();
+    Duration shortWait = wait(turn, surroundings.timings().shortWait());
     if (renew) {
-      renew(turn, timings.shortWait());
+      renew(turn, shortWait);
     }
-    List<QueueMessage> messages =
-        turn.queue().receive(wanted, timings.shortWait(), timings.visibility());
-    if (!messages.isEmpty() || !turn.request().patient()) {
+    List<QueueMessage> messages = receive(turn, wanted, shortWait);
+    if (!messages.isEmpty() || !mayWait(turn)) {
       return messages;
     }
-    Duration wait = longWait(turn);
-    if (wait.isZero()) {
-      return List.of();
-    }
-    renew(turn, wait);
-    return turn.queue().receive(wanted, wait, timings.visibility());
+    Duration longWait = wait(turn, surroundings.timings().longWait());
+    renew(turn, longWait);
+    return receive(turn, wanted, longWait);
   }
 
-  /** SQS waits for whole seconds; the wait ends before the deadline. */
-  private Duration longWait(Turn turn) {
+  private List<QueueMessage> receive(Turn turn, int wanted, Duration wait) {
+    return turn.queue().receive(wanted, wait, surroundings.timings().visibility());
+  }
+
+  private boolean mayWait(Turn turn) {
+    return turn.request().patient() && wait(turn, surroundings.timings().longWait()).isPositive();
+  }
+
+  /** SQS waits for whole seconds; a wait ends before the deadline. */
+  private Duration wait(Turn turn, Duration most) {
     Duration left = Duration.between(surroundings.now(), turn.deadline());
-    Duration longest = surroundings.timings().longWait();
-    Duration wait = left.compareTo(longest) < 0 ? left : longest;
+    Duration wait = left.compareTo(most) < 0 ? left : most;
     return wait.isNegative() ? Duration.ZERO : Duration.ofSeconds(wait.toSeconds());
   }
 

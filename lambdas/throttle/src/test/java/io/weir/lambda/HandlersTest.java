@@ -51,7 +51,7 @@ class HandlersTest {
   private final MemoryQueues queues = new MemoryQueues(() -> now);
   private final MemoryExecutions executions = new MemoryExecutions();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final Assembly assembly = assembly();
+  private final Assembly assembly = assembly(Timings.AWS);
 
   HandlersTest() {
     queues.create(FAILED, null, 0);
@@ -86,15 +86,18 @@ class HandlersTest {
     assertThat(invoke(new ThrottleHandler(assembly), throttleEvent(5, 0))).isEqualTo("1");
   }
 
-  @Test
-  void throttle_emptyQueue_endsWithinTheInvocation() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"AWS,20", "LOCAL,1"})
+  void throttle_emptyQueue_waitsForMessagesAndEndsWithinTheInvocation(String name, int least)
+      throws IOException {
+    Timings timings = name.equals("AWS") ? Timings.AWS : Timings.LOCAL;
     Instant start = now;
 
-    invoke(new ThrottleHandler(assembly), throttleEvent(5, 240));
+    invoke(new ThrottleHandler(assembly(timings)), throttleEvent(5, 240), timings);
 
     assertThat(Duration.between(start, now))
-        .isGreaterThan(Duration.ofSeconds(20))
-        .isLessThan(Timings.AWS.functionTimeout().minus(Timings.AWS.returnMargin()));
+        .isGreaterThan(Duration.ofSeconds(least))
+        .isLessThanOrEqualTo(timings.functionTimeout().minus(timings.deadlineMargin()));
   }
 
   @Test
@@ -213,7 +216,7 @@ class HandlersTest {
         .doesNotContain("secret");
   }
 
-  private Assembly assembly() {
+  private Assembly assembly(Timings timings) {
     JsonLog jsonLog = new JsonLog(new PrintStream(log, true, StandardCharsets.UTF_8));
     Surroundings surroundings =
         new Surroundings(
@@ -222,7 +225,7 @@ class HandlersTest {
             new VirtualDelays(),
             Parallel.SEQUENTIAL,
             jsonLog,
-            Timings.AWS);
+            timings);
     Assembly.Ports ports =
         new Assembly.Ports(
             new WaitingQueues(queues, wait -> now = now.plus(wait)),
@@ -248,8 +251,13 @@ class HandlersTest {
   }
 
   private String invoke(RequestStreamHandler handler, String event) throws IOException {
+    return invoke(handler, event, Timings.AWS);
+  }
+
+  private String invoke(RequestStreamHandler handler, String event, Timings timings)
+      throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    Instant end = now.plus(Timings.AWS.functionTimeout());
+    Instant end = now.plus(timings.functionTimeout());
     handler.handleRequest(
         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
         output,
