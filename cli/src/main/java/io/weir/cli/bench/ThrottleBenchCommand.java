@@ -11,6 +11,7 @@ import io.weir.local.LocalStackOptions;
 import io.weir.local.QueueOption;
 import io.weir.local.SemaphoreStore;
 import io.weir.local.StackTimings;
+import io.weir.local.events.EventSourceMapping;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,9 +35,12 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./weir bench throttle",
       "  ./weir bench throttle --case 5:3 --for 60s --event-delay 0ms",
-      "  ./weir bench throttle --case 1000:0 --case 1000:60 --json"
+      "  ./weir bench throttle --case 1000:0 --completion-batch 90 --json"
     })
 public final class ThrottleBenchCommand implements Callable<Integer> {
+  /** With ten semaphores the slots of so many completions fill a transaction. */
+  private static final int MOST_COMPLETIONS = 90;
+
   private static final List<BenchCase> DEFAULT_CASES =
       List.of(
           new BenchCase(5, Duration.ofSeconds(3)),
@@ -67,6 +71,15 @@ public final class ThrottleBenchCommand implements Callable<Integer> {
       description = "What a completion event takes to arrive; default ${DEFAULT-VALUE}.")
   private Duration eventDelay = LocalStackOptions.DEFAULT_EVENT_DELAY;
 
+  @Option(
+      names = "--completion-batch",
+      paramLabel = "N",
+      defaultValue = "10",
+      description =
+          "Completions of one invocation; above 10 they wait up to 1s for each other, as AWS"
+              + " demands; default ${DEFAULT-VALUE}.")
+  private int completionBatch = EventSourceMapping.Settings.DEFAULT.batchSize();
+
   @Option(names = "--json", description = "Write the results as one JSON object.")
   private boolean json;
 
@@ -81,6 +94,9 @@ public final class ThrottleBenchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     if (length.compareTo(Duration.ofSeconds(1)) < 0) {
       throw VerbException.usage("--for: at least 1s");
+    }
+    if (completionBatch < 1 || completionBatch > MOST_COMPLETIONS) {
+      throw VerbException.usage("--completion-batch: a number from 1 to " + MOST_COMPLETIONS);
     }
     List<CaseResult> results = new ArrayList<>();
     for (BenchCase benchCase : cases.isEmpty() ? DEFAULT_CASES : cases) {
@@ -109,10 +125,17 @@ public final class ThrottleBenchCommand implements Callable<Integer> {
         .queue(new QueueOption.Throttled(CaseRun.QUEUE, benchCase.limit()))
         .timings(StackTimings.AWS)
         .eventDelay(eventDelay)
+        .completionMapping(completionMapping())
         .workflows(project.workflows())
         .fractionalWaits()
         .log(line -> collect(line, requests))
         .build();
+  }
+
+  private EventSourceMapping.Settings completionMapping() {
+    EventSourceMapping.Settings usual = EventSourceMapping.Settings.DEFAULT;
+    Duration window = completionBatch > usual.batchSize() ? Duration.ofSeconds(1) : Duration.ZERO;
+    return new EventSourceMapping.Settings(completionBatch, window, usual.maximumConcurrency());
   }
 
   private static void collect(String line, AtomicReference<RequestCounts> requests) {
