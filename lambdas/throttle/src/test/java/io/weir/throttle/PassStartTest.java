@@ -1,0 +1,197 @@
+package io.weir.throttle;
+
+import static io.weir.throttle.World.QUEUE;
+import static io.weir.throttle.World.arn;
+import static io.weir.throttle.World.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.execution.ExecutionArn;
+import io.weir.execution.ExecutionName;
+import io.weir.execution.StartResult;
+import io.weir.execution.StateMachineArn;
+import io.weir.semaphore.Slot;
+import io.weir.throttle.PassReport.End;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What each answer of Step Functions to a start leads to. */
+class PassStartTest {
+  @Test
+  void run_stampedInput_isTheMessageWithItsThreeFields() {
+    World world = World.withLimit(1);
+    world.send("a");
+
+    world.run();
+
+    long millis = world.now().toEpochMilli();
+    assertThat(world.stepFunctions.all().getFirst().input())
+        .isEqualTo(
+            """
+            {"cumulus_meta":{"state_machine":"%s","execution_name":"a",\
+            "workflow_start_time":%d,"queueUrl":"%s"},"payload":{"name":"a"}}"""
+                .formatted(World.MACHINE, millis, QUEUE));
+  }
+
+  @Test
+  void run_noExecutionName_takesTheMessageIdSoThatARedeliveryIsTheSameExecution() {
+    World world = World.withLimit(2);
+    String body = "{\"cumulus_meta\":{\"state_machine\":\"" + World.MACHINE + "\"}}";
+    String id = world.queues.send(QUEUE, body, Map.of());
+
+    world.run();
+
+    assertThat(world.running()).containsExactly(id);
+  }
+
+  @Test
+  void run_startUnclear_keepsSlotAndTakesOverWithTheSameBytesOnRedelivery() {
+    World world = World.withLimit(1);
+    world.send("a");
+    AnsweringExecutions lost = new AnsweringExecutions(world, new StartResult.Unclear("no answer"));
+    assertThat(world.pass(lost).run(world.request()).unclear()).isEqualTo(1);
+    assertThat(world.used()).isEqualTo(1);
+    Slot before = slot(world, "a");
+
+    world.pass(Timings.AWS.visibility());
+    world.deploy(QUEUE, 2, Map.of());
+    PassReport second = world.run();
+
+    assertThat(second.started()).isEqualTo(1);
+    assertThat(world.used()).isEqualTo(1);
+    Slot after = slot(world, "a");
+    assertThat(after.token()).isNotEqualTo(before.token());
+    assertThat(after.attempts()).isEqualTo(2);
+    assertThat(after.startTimeMillis()).isEqualTo(before.startTimeMillis());
+    assertThat(world.stepFunctions.all().getFirst().input())
+        .contains("\"workflow_start_time\":" + before.startTimeMillis());
+  }
+
+  @Test
+  void run_startedButAnswerLost_redeliveryDeletesWithoutASecondExecution() {
+    World world = World.withLimit(2);
+    world.send("a");
+    AnsweringExecutions answerLost =
+        new AnsweringExecutions(world) {
+          @Override
+          public StartResult start(StateMachineArn machine, ExecutionName name, String input) {
+            super.start(machine, name, input);
+            return new StartResult.Unclear("no answer");
+          }
+        };
+    world.pass(answerLost).run(world.request());
+
+    world.pass(Timings.AWS.visibility());
+    PassReport second = world.run();
+
+    assertThat(second.startedInAll()).isEqualTo(1);
+    assertThat(world.stepFunctions.all()).hasSize(1);
+    assertThat(world.queues.messages(QUEUE)).isEmpty();
+    assertThat(world.used()).isEqualTo(1);
+  }
+
+  @Test
+  void run_redeliveredAfterItsExecutionEnded_deletesAndReleases() {
+    World world = World.withLimit(2);
+    world.send("a");
+    world.run();
+    world.finish("a");
+    world.tell("a");
+    world.send("a");
+
+    PassReport report = world.run();
+
+    assertThat(report.alreadyStarted()).isEqualTo(1);
+    assertThat(world.stepFunctions.all()).hasSize(1);
+    assertThat(world.used()).isZero();
+    assertThat(world.queues.messages(QUEUE)).isEmpty();
+  }
+
+  @Test
+  void run_refusedForGood_quarantinesAndLeavesTheSlot() {
+    World world = World.withLimit(5);
+    world.queues.send(QUEUE, body(World.machine("gone"), "a", ""), Map.of());
+
+    PassReport report = world.run();
+
+    assertThat(report.quarantined()).isEqualTo(1);
+    assertThat(world.quarantineReasons()).containsExactly("no-such-state-machine");
+    assertThat(world.used()).isEqualTo(1);
+  }
+
+  @Test
+  void run_twentyRefusalsOfOneCause_pausesTheQueue() {
+    World world = World.withLimit(100);
+    for (int i = 0; i < 20; i++) {
+      world.queues.send(QUEUE, body(World.machine("gone"), "a" + i, ""), Map.of());
+    }
+    world.run();
+    world.send("good");
+
+    PassReport report = world.run();
+
+    assertThat(report.end()).isEqualTo(End.NO_ROOM);
+    assertThat(world.events)
+        .containsExactly("paused 20 starts in a row refused: no-such-state-machine");
+  }
+
+  @Test
+  void run_successBetweenRefusals_clearsTheRun() {
+    World world = World.withLimit(100);
+    for (int i = 0; i < 19; i++) {
+      world.queues.send(QUEUE, body(World.machine("gone"), "a" + i, ""), Map.of());
+    }
+    world.send("good");
+    world.queues.send(QUEUE, body(World.machine("gone"), "last", ""), Map.of());
+
+    world.run();
+
+    assertThat(world.semaphore().failureRun().count()).isEqualTo(1);
+    assertThat(world.semaphore().isPaused()).isFalse();
+  }
+
+  @Test
+  void run_unexpectedArn_pausesTheQueue() {
+    World world = World.withLimit(2);
+    world.send("a", "b");
+    AnsweringExecutions odd =
+        new AnsweringExecutions(world, new StartResult.Started(new ExecutionArn("arn:other")));
+
+    world.pass(odd).run(PassRequest.fill(QUEUE, 1, world.deadline()));
+
+    assertThat(world.semaphore().pausedReason()).contains("unexpected execution ARN: arn:other");
+  }
+
+  @Test
+  void run_throttled_isRetriedInPlace() {
+    World world = World.withLimit(1);
+    world.send("a");
+    AnsweringExecutions busy =
+        new AnsweringExecutions(world, new StartResult.Throttled(), new StartResult.Throttled());
+
+    assertThat(world.pass(busy).run(world.request()).started()).isEqualTo(1);
+  }
+
+  @Test
+  void run_throttledBeyondTheStartWindow_keepsTheSlotAndSendsNoMore() {
+    World world = World.withLimit(1);
+    world.send("a");
+    AnsweringExecutions busy =
+        new AnsweringExecutions(world) {
+          @Override
+          public StartResult start(StateMachineArn machine, ExecutionName name, String input) {
+            Duration age = Duration.between(slot(world, "a").acquiredAt(), world.now());
+            assertThat(age).isLessThan(Timings.AWS.startWindow());
+            return new StartResult.Throttled();
+          }
+        };
+
+    assertThat(world.pass(busy).run(world.request()).unclear()).isEqualTo(1);
+    assertThat(world.used()).isEqualTo(1);
+  }
+
+  private static Slot slot(World world, String name) {
+    return world.tables.slots().read(Set.of(arn(name))).values().iterator().next();
+  }
+}
