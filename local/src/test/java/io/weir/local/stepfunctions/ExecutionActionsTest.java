@@ -3,11 +3,8 @@ package io.weir.local.stepfunctions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weir.local.asl.TaskResult;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -19,22 +16,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 
 /** Looks at executions and stops them. */
-class ExecutionActionsTest {
-
-  private final CountDownLatch release = new CountDownLatch(1);
-  private final LocalEndpoint local =
-      new LocalEndpoint(
-          (arn, payload, atMost) -> {
-            release.await();
-            return new TaskResult.Succeeded("{\"answer\":" + payload + "}");
-          },
-          builder -> builder.closedExecutionsKept(10).historiesKept(2));
-
-  @AfterEach
-  void stop() {
-    local.close();
-  }
-
+class ExecutionActionsTest extends WithLocalEndpoint {
   @Test
   void stopExecution_whileTheFunctionRuns_abortsIt() throws Exception {
     String arn = local.start(local.create("work", LocalEndpoint.TASK), "one", "{}").executionArn();

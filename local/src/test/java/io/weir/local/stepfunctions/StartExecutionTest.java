@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import io.weir.local.asl.TaskResult;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -28,22 +25,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistExcepti
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
 /** Starts executions as anybody does, with an unmodified SDK client. */
-class StartExecutionTest {
-
-  private final CountDownLatch release = new CountDownLatch(1);
-  private final LocalEndpoint local =
-      new LocalEndpoint(
-          (arn, payload, atMost) -> {
-            release.await();
-            return new TaskResult.Succeeded("{\"answer\":" + payload + "}");
-          },
-          builder -> builder.closedExecutionsKept(10).historiesKept(2));
-
-  @AfterEach
-  void stop() {
-    local.close();
-  }
-
+class StartExecutionTest extends WithLocalEndpoint {
   @Test
   void startExecution_whenFunctionAnswers_succeedsAndTellsTheListener() throws Exception {
     String machine = local.create("work", LocalEndpoint.TASK);

@@ -3,9 +3,6 @@ package io.weir.local.stepfunctions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weir.local.asl.TaskResult;
-import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
@@ -13,22 +10,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsExcept
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 
 /** Creates, changes and deletes state machines. */
-class StateMachineActionsTest {
-
-  private final CountDownLatch release = new CountDownLatch(1);
-  private final LocalEndpoint local =
-      new LocalEndpoint(
-          (arn, payload, atMost) -> {
-            release.await();
-            return new TaskResult.Succeeded("{\"answer\":" + payload + "}");
-          },
-          builder -> builder.closedExecutionsKept(10).historiesKept(2));
-
-  @AfterEach
-  void stop() {
-    local.close();
-  }
-
+class StateMachineActionsTest extends WithLocalEndpoint {
   @Test
   void createStateMachine_again_isIdempotentOnlyWithTheSameDefinition() {
     String first = local.create("pass", LocalEndpoint.PASS);
