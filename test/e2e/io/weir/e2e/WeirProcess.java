@@ -21,11 +21,20 @@ record WeirProcess(Process process, Path outFile, Path errFile) implements AutoC
   /** Some times what a loaded machine needs for the runs here. */
   static final Duration PATIENCE = Duration.ofSeconds(120);
 
+  /**
+   * Who runs these tests in the background of a script has the interrupt ignored, and so would all
+   * that is started from here; at a terminal it is not.
+   */
+  private static final List<String> HEARING_INTERRUPTS =
+      List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV or die", "--");
+
   static WeirProcess start(Path folder, String... arguments) throws IOException {
     Path out = Files.createTempFile(folder, "weir", ".out");
     Path err = Files.createTempFile(folder, "weir", ".err");
     List<String> command =
-        Stream.concat(Stream.of(ROOT.resolve("weir").toString()), Stream.of(arguments)).toList();
+        Stream.of(HEARING_INTERRUPTS, List.of(ROOT.resolve("weir").toString()), List.of(arguments))
+            .flatMap(List::stream)
+            .toList();
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** A local stack with the project's own handlers and workflows. */
 final class TestStack implements AutoCloseable {
   /** Some times what a loaded machine needs for what is awaited here. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Path ROOT = Path.of(System.getProperty("weir.root", "..")).toAbsolutePath();
 
