@@ -28,7 +28,9 @@ final class StepFunctionsErrors {
           "StateMachineDeleting",
           "StateMachineTypeNotSupported");
 
-  /** Permanent for now, but an operator's fault: no queue is to be emptied because of it. */
+  /**
+   * Permanent until a role is mended, an operator's fault: no queue is to be emptied because of it.
+   */
   private static final Set<String> NOT_ALLOWED =
       Set.of("AccessDeniedException", "KmsAccessDeniedException", "KmsInvalidStateException");
 

@@ -2,6 +2,7 @@ package io.weir.throttle;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -40,7 +41,6 @@ public record Surroundings(
   /** Waits for a while that grows with each attempt, up to a second, jittered. */
   void backOff(int attempt) {
     long most = Math.min(1000L, 20L << Math.min(attempt, 6));
-    delays.pause(
-        delays.between(java.time.Duration.ofMillis(most / 4), java.time.Duration.ofMillis(most)));
+    delays.pause(delays.between(Duration.ofMillis(most / 4), Duration.ofMillis(most)));
   }
 }

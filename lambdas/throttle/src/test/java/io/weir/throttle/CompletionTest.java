@@ -4,10 +4,12 @@ import static io.weir.throttle.World.QUEUE;
 import static io.weir.throttle.World.arn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.execution.ExecutionName;
 import io.weir.execution.ExecutionStatus;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.Slot;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +91,7 @@ class CompletionTest {
     World world = World.withLimit(3);
     world.send("a", "b", "c", "d");
     world.run();
-    world.pass(java.time.Duration.ofSeconds(1));
+    world.pass(Duration.ofSeconds(1));
     world.deploy(QUEUE, 2, Map.of());
 
     world.finish("a");
@@ -106,7 +108,7 @@ class CompletionTest {
     World world = World.withLimit(1);
     world.sendMany(10);
     world.run();
-    world.pass(java.time.Duration.ofSeconds(1));
+    world.pass(Duration.ofSeconds(1));
     world.deploy(QUEUE, 5, Map.of());
     world.finish("granule-0");
 
@@ -189,8 +191,7 @@ class CompletionTest {
   @Test
   void handle_redriveOfAStranger_adoptsNothing() {
     World world = World.withLimit(1);
-    world.stepFunctions.start(
-        World.MACHINE, new io.weir.execution.ExecutionName("by-hand"), World.body("a"));
+    world.stepFunctions.start(World.MACHINE, new ExecutionName("by-hand"), World.body("a"));
     world.stepFunctions.finish(arn("by-hand"), ExecutionStatus.FAILED);
     world.stepFunctions.redrive(arn("by-hand"));
 

@@ -13,6 +13,7 @@ import io.weir.memory.MemoryQueues;
 import io.weir.memory.MemoryTables;
 import io.weir.queue.QueueMessage;
 import io.weir.queue.QueueUrl;
+import io.weir.queue.Rejection;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import java.time.Duration;
@@ -198,7 +199,7 @@ final class World implements Delays, ThrottleListener {
   }
 
   @Override
-  public void failedQueueMissing(QueueUrl queue, int messages, io.weir.queue.Rejection first) {
+  public void failedQueueMissing(QueueUrl queue, int messages, Rejection first) {
     events.add("no failed queue for " + messages);
   }
 
