@@ -20,7 +20,6 @@ import java.time.Duration;
  * @param lease how long a pass holds its queue without renewing
  * @param interval between two ticks, and two rounds of the reconciler
  * @param absenceWait how long "does not exist" must last before it is believed
- * @param describeInterval between two describes of the reconciler
  */
 public record Timings(
     Duration functionTimeout,
@@ -36,8 +35,7 @@ public record Timings(
     Duration longWait,
     Duration lease,
     Duration interval,
-    Duration absenceWait,
-    Duration describeInterval) {
+    Duration absenceWait) {
   /** For AWS. */
   public static final Timings AWS =
       new Timings(
@@ -54,8 +52,7 @@ public record Timings(
           Duration.ofSeconds(20),
           Duration.ofSeconds(15),
           Duration.ofSeconds(60),
-          Duration.ofSeconds(60),
-          Duration.ofMillis(100));
+          Duration.ofSeconds(60));
 
   /** For the local stack: a twentieth, what SQS is told rounded up to whole seconds. */
   public static final Timings LOCAL = AWS.dividedBy(20);
@@ -105,8 +102,7 @@ public record Timings(
         wholeSeconds(longWait.dividedBy(divisor)),
         lease.dividedBy(divisor),
         interval.dividedBy(divisor),
-        absenceWait.dividedBy(divisor),
-        describeInterval.dividedBy(divisor));
+        absenceWait.dividedBy(divisor));
   }
 
   private static Duration wholeSeconds(Duration duration) {

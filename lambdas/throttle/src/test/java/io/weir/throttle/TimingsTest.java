@@ -58,7 +58,6 @@ class TimingsTest {
         aws.longWait(),
         aws.lease(),
         aws.interval(),
-        aws.absenceWait(),
-        aws.describeInterval());
+        aws.absenceWait());
   }
 }

@@ -32,7 +32,7 @@ final class World implements Delays, ThrottleListener {
   static final Duration INVOCATION = Timings.AWS.functionTimeout();
 
   final MemoryTables tables = new MemoryTables();
-  final MemoryExecutions stepFunctions = new MemoryExecutions();
+  final MemoryExecutions stepFunctions = new MemoryExecutions(this::now);
   final List<String> events = new ArrayList<>();
   final List<QueueUrl> triggered = new ArrayList<>();
   final MemoryQueues queues = new MemoryQueues(this::now);
@@ -96,6 +96,11 @@ final class World implements Delays, ThrottleListener {
     now = now.plus(duration);
   }
 
+  /** Lets time pass until then; never back. */
+  void passUntil(Instant then) {
+    now = then.isAfter(now) ? then : now;
+  }
+
   Surroundings surroundings() {
     return new Surroundings(
         this::now, () -> "token-" + ++tokens, this, Parallel.SEQUENTIAL, this, Timings.AWS);
@@ -140,8 +145,22 @@ final class World implements Delays, ThrottleListener {
   }
 
   Reconciler reconciler() {
+    return reconciler(stepFunctions);
+  }
+
+  Reconciler reconciler(Executions executions) {
     return new Reconciler(
-        tables.slots(), tables.semaphores(), stepFunctions, pass(), triggered::add, surroundings());
+        new Reconciler.Ports(
+            tables.slots(),
+            tables.semaphores(),
+            tables.reconcileLease(),
+            tables.foreignExecutions(),
+            executions,
+            new CumulusFormat()),
+        pass(),
+        triggered::add,
+        Quotas.DEFAULT,
+        surroundings());
   }
 
   /** Ends an execution; its event is lost until {@link #tell} tells it. */
