@@ -63,18 +63,23 @@ public final class CompletionHandler implements RequestStreamHandler {
     for (JsonElement each : records) {
       JsonObject record = each.getAsJsonObject();
       String id = record.get("messageId").getAsString();
-      Optional<JsonElement> event = Json.parse(record.get("body").getAsString());
-      if (event.isEmpty()) {
-        failed.add(id);
-      } else {
+      try {
+        read(record.get("body").getAsString()).ifPresent(changes::add);
         ids.add(id);
-        StatusChangeEvents.statusChange(event.get()).ifPresent(changes::add);
+      } catch (IllegalArgumentException unreadable) {
+        assembly.log().warn("record " + id + " goes back: " + unreadable.getMessage());
+        failed.add(id);
       }
     }
     if (!handled(changes, deadline)) {
       failed.addAll(ids);
     }
     return BatchFailures.of(failed);
+  }
+
+  private static Optional<StatusChange> read(String body) {
+    return StatusChangeEvents.statusChange(
+        Json.parse(body).orElseThrow(() -> new IllegalArgumentException("it is not JSON")));
   }
 
   private boolean handled(List<StatusChange> changes, Instant deadline) {

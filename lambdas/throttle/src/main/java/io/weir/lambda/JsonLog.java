@@ -109,6 +109,14 @@ final class JsonLog implements ThrottleListener {
   }
 
   @Override
+  public void passFailed(QueueUrl queue, RuntimeException cause) {
+    error("pass failed; the other queues go on")
+        .with("queue", queue.value())
+        .with("cause", String.valueOf(cause))
+        .write();
+  }
+
+  @Override
   public void passEnded(QueueUrl queue, PassReport report) {
     if (report.received() == 0) {
       return;

@@ -25,17 +25,21 @@ import java.util.TreeSet;
  * @param holders whoever held a slot
  * @param settled the slots no start for which can be on its way, by holder, the oldest first
  * @param permits what all slots together hold of each semaphore
+ * @param unreadable one line for each slot that somebody has edited into nonsense; they are in none
+ *     of the others
  */
 record Census(
     Set<ExecutionArn> holders,
     Map<ExecutionArn, Slot> settled,
-    Map<SemaphoreKey, Integer> permits) {
+    Map<SemaphoreKey, Integer> permits,
+    List<String> unreadable) {
 
   /** Reads all slots; those stamped before {@code settledBefore} are settled. */
   static Census take(Slots slots, Instant settledBefore) {
     Set<ExecutionArn> holders = new LinkedHashSet<>();
     List<Slot> old = new ArrayList<>();
     Map<SemaphoreKey, Integer> permits = new HashMap<>();
+    List<String> unreadable = new ArrayList<>();
     slots.scan(
         slot -> {
           holders.add(slot.holder());
@@ -43,11 +47,12 @@ record Census(
           if (slot.acquiredAt().isBefore(settledBefore)) {
             old.add(slot);
           }
-        });
+        },
+        unreadable::add);
     old.sort(Comparator.comparing(Slot::acquiredAt).thenComparing(slot -> slot.holder().value()));
     Map<ExecutionArn, Slot> settled = new LinkedHashMap<>();
     old.forEach(slot -> settled.put(slot.holder(), slot));
-    return new Census(holders, settled, permits);
+    return new Census(holders, settled, permits, unreadable);
   }
 
   int size() {

@@ -1,6 +1,7 @@
 package io.weir.throttle;
 
 import io.weir.queue.QueueUrl;
+import io.weir.semaphore.SemaphoreException;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
@@ -48,15 +49,22 @@ final class HandOff {
     released.forEach(slot -> freed.merge(slot.queueUrl(), 1, Integer::sum));
     Map<SemaphoreKey, Integer> sums = new TreeMap<>(Slot.sum(released));
     freed.keySet().forEach(queue -> sums.remove(SemaphoreKey.of(queue)));
-    for (SemaphoreState shared : peek(sums.keySet())) {
-      int count = sums.getOrDefault(shared.key(), 0);
-      shared.queues().forEach(queue -> freed.merge(queue, count, Math::max));
-    }
+    Set<QueueUrl> own = Set.copyOf(freed.keySet());
+    sums.forEach(
+        (shared, count) ->
+            waiting(shared, own).forEach(queue -> freed.merge(queue, count, Math::max)));
     return freed;
   }
 
-  private Collection<SemaphoreState> peek(Set<SemaphoreKey> shared) {
-    return shared.isEmpty() ? List.of() : semaphores.peek(shared).values();
+  /** One at a time: a semaphore that cannot be read keeps nothing from the queues of the others. */
+  private Set<QueueUrl> waiting(SemaphoreKey shared, Set<QueueUrl> own) {
+    try {
+      SemaphoreState state = semaphores.peek(Set.of(shared)).get(shared);
+      return state == null ? Set.of() : state.queues();
+    } catch (SemaphoreException failure) {
+      own.forEach(queue -> surroundings.listener().handOffFailed(queue, failure));
+      return Set.of();
+    }
   }
 
   private int handOff(QueueUrl queue, int freed, Instant deadline) {

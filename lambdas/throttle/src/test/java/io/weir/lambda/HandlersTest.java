@@ -181,7 +181,7 @@ class HandlersTest {
             JsonParser.parseString(
                 """
                 {"due":true,"slots":1,"settled":0,"released":0,"missing":0,"adopted":0,
-                 "slotless":0,"left":0,"listsComplete":true,"drifted":0}"""));
+                 "slotless":0,"left":0,"listsComplete":true,"drifted":0,"unreadable":[]}"""));
   }
 
   @Test
