@@ -31,6 +31,7 @@ class ReconcilerTest {
   private static final Duration LISTS =
       Duration.ofSeconds(4).dividedBy(Quotas.DEFAULT.listsPerSecond());
 
+  private static final Duration ABSENCE = Timings.AWS.absenceWait();
   private static final Duration HOUR = Duration.ofHours(1);
 
   @Test
@@ -61,7 +62,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void run_neverStarted_isBelievedOnlyTheSecondTimeAMinuteLater() {
+  void run_neverStarted_isBelievedOnlyTheSecondTimeAfterAWhile() {
     World world = World.withLimit(5);
     world.queues.send(QUEUE, World.body(World.machine("gone"), "a", ""), Map.of());
     world.run();
@@ -69,10 +70,10 @@ class ReconcilerTest {
     world.pass(Timings.AWS.settledAge().plusSeconds(1));
     assertThat(reconcile(world).missing()).isEqualTo(1);
     Instant marked = world.now();
-    world.passUntil(marked.plus(MINUTE).minus(LISTS).minusMillis(1));
+    world.passUntil(marked.plus(ABSENCE).minus(LISTS).minusMillis(1));
     assertThat(reconcile(world).missing()).isEqualTo(1);
     assertThat(world.used()).isEqualTo(1);
-    world.passUntil(marked.plus(MINUTE).minus(LISTS));
+    world.passUntil(marked.plus(ABSENCE).minus(LISTS));
     assertThat(reconcile(world).released()).isEqualTo(1);
 
     assertThat(world.used()).isZero();
