@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code weir repair}. */
 @Command(
     name = "repair",
-    description = "Set a counter that has drifted to the slots held.",
+    description = "Set a drifted counter to the slots held.",
     footer = {
       "",
       "The semaphore is paused while its slots are counted; what runs goes on. A pause that drift",
