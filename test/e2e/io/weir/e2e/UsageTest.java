@@ -15,7 +15,8 @@ class UsageTest {
     WeirProcess weir = WeirProcess.run(folder);
 
     weir.assertExit(0);
-    assertThat(weir.out()).containsSubsequence("demo", "local", "bench", "repair", "help", "version");
+    assertThat(weir.out())
+        .containsSubsequence("demo", "local", "bench", "repair", "help", "version");
     assertThat(weir.err()).isEmpty();
   }
 
