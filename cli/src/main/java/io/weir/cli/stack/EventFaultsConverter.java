@@ -1,15 +1,15 @@
 package io.weir.cli.stack;
 
-import io.weir.local.events.Chaos;
+import io.weir.local.events.EventFaults;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads faults: {@code drop=0.05,duplicate=0.05,delay=2s,seed=42}. */
-final class ChaosConverter implements ITypeConverter<Chaos> {
+final class EventFaultsConverter implements ITypeConverter<EventFaults> {
   @Override
-  public Chaos convert(String text) {
+  public EventFaults convert(String text) {
     try {
-      return Chaos.parse(text);
+      return EventFaults.parse(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }

@@ -1,4 +1,4 @@
-package io.weir.cli.demo;
+package io.weir.cli.drain;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param reason its kind of fault; null if nobody said
  * @param detail one line for a person; null if nobody said
  */
-record QuarantinedMessage(String body, @Nullable String reason, @Nullable String detail) {}
+public record QuarantinedMessage(String body, @Nullable String reason, @Nullable String detail) {}

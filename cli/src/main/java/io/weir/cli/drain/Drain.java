@@ -1,4 +1,4 @@
-package io.weir.cli.demo;
+package io.weir.cli.drain;
 
 import io.weir.cli.measure.Measurements;
 import io.weir.cli.measure.RunRecord;
@@ -11,6 +11,7 @@ import io.weir.cli.stack.Held;
 import io.weir.cli.stack.RunningStack;
 import io.weir.cli.terminal.StatusLine;
 import io.weir.cli.terminal.VerbException;
+import io.weir.local.StackTimings;
 import io.weir.local.sqs.Queue;
 import io.weir.local.stepfunctions.ExecutionRecord;
 import java.time.Duration;
@@ -22,22 +23,24 @@ import java.util.Optional;
  * A run on a stack: sends messages, watches until each has run or was quarantined and nothing is
  * held, and measures from Step Functions' own records.
  */
-final class Demo {
+public final class Drain {
   /** Each look is a round of the reconciler, which should not become what heals the run. */
   private static final Duration HELD_INTERVAL = Duration.ofMillis(250);
 
-  private final DemoSettings settings;
+  private final DrainSettings settings;
   private final RunningStack stack;
   private final Queue queue;
   private final Patience patience;
   private final StatusLine statusLine;
 
-  Demo(DemoSettings settings, RunningStack stack, Patience patience, StatusLine statusLine) {
+  /** A run on a stack that has the settings' queue. */
+  public Drain(
+      DrainSettings settings, RunningStack stack, StackTimings timings, StatusLine statusLine) {
     this.settings = settings;
     this.stack = stack;
-    this.patience = patience;
     this.statusLine = statusLine;
-    queue = stack.queue(DemoSettings.QUEUE);
+    patience = Patience.of(timings, settings.executionTimeIfKnown());
+    queue = stack.queue(settings.queue());
   }
 
   /**
@@ -45,9 +48,10 @@ final class Demo {
    *
    * @param records by start
    */
-  record Run(DemoResult result, List<RunRecord> records) {}
+  public record Run(DrainResult result, List<RunRecord> records) {}
 
-  Run run() throws InterruptedException {
+  /** Runs it, once. */
+  public Run run() throws InterruptedException {
     List<SentMessage> sent = new Sender(stack.sqs(), queue.url()).send(drafts());
     Watch.Ending ending =
         new Watch(stack, queue, sent.size(), settings.limit(), patience, statusLine).await();
@@ -58,9 +62,9 @@ final class Demo {
   private List<Draft> drafts() {
     TargetQueue target = new TargetQueue(queue.name(), queue.url());
     if (settings.input() == null) {
-      String workflow = stack.stateMachineArn(DemoSettings.WORKFLOW);
+      String workflow = stack.stateMachineArn(DrainSettings.WORKFLOW);
       return new GeneratedMessages(
-              target, settings.limitOfMessages(), workflow, settings.executionTime())
+              target, settings.limit().orElseThrow(), workflow, settings.executionTime())
           .take(settings.messages());
     }
     String workflow =
@@ -98,7 +102,7 @@ final class Demo {
             .allReasoned(quarantined)
             .nothingHeld(held);
     return new Run(
-        new DemoResult(sent.size(), limit, measurements, quarantined, held, promises.broken()),
+        new DrainResult(sent.size(), limit, measurements, quarantined, held, promises.broken()),
         records);
   }
 

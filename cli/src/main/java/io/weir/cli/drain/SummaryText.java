@@ -1,4 +1,4 @@
-package io.weir.cli.demo;
+package io.weir.cli.drain;
 
 import io.weir.cli.measure.Measurements;
 import io.weir.cli.measure.Percentiles;
@@ -7,18 +7,20 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** A result for a person. */
-final class SummaryText {
+public final class SummaryText {
   private static final int LABEL_WIDTH = 12;
 
-  private final DemoResult result;
+  private final DrainResult result;
   private final Terminal terminal;
 
-  SummaryText(DemoResult result, Terminal terminal) {
+  /** Writes to the terminal. */
+  public SummaryText(DrainResult result, Terminal terminal) {
     this.result = result;
     this.terminal = terminal;
   }
 
-  void print() {
+  /** Writes the figures that all verbs share. */
+  public void printFigures() {
     Measurements measured = result.measurements();
     line(
         "messages",
@@ -39,10 +41,10 @@ final class SummaryText {
         "held",
         "%d slots at the end, %d by the semaphore"
             .formatted(result.held().slots(), result.held().used()));
-    printVerdict();
   }
 
-  private void printVerdict() {
+  /** Writes whether all promises were kept, and which were not. */
+  public void printVerdict() {
     terminal.print("");
     if (result.isKept()) {
       terminal.printStyled(
@@ -52,7 +54,8 @@ final class SummaryText {
     result.violations().forEach(broken -> terminal.printStyled("@|bold,red broken|@  " + broken));
   }
 
-  private void line(String label, String text) {
+  /** Writes one more figure. */
+  public void line(String label, String text) {
     terminal.print(label + " ".repeat(LABEL_WIDTH - label.length()) + text);
   }
 

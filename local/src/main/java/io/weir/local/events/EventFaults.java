@@ -17,18 +17,18 @@ import java.util.stream.IntStream;
  * @param duplicate share of the others delivered twice, 0 to 1
  * @param delay the most that a delivery is late, beyond the bus' own delay
  */
-public record Chaos(double drop, double duplicate, Duration delay, long seed) {
+public record EventFaults(double drop, double duplicate, Duration delay, long seed) {
   /** No faults. */
-  public static final Chaos NONE = new Chaos(0, 0, Duration.ZERO, 0);
+  public static final EventFaults NONE = new EventFaults(0, 0, Duration.ZERO, 0);
 
   private static final String FIELDS =
       "drop and duplicate (0 to 1), delay (as 2s or 200ms), seed (a whole number)";
 
-  public Chaos {
+  public EventFaults {
     requireShare("drop", drop);
     requireShare("duplicate", duplicate);
     if (delay.isNegative()) {
-      throw new IllegalArgumentException("Chaos field delay is not negative: " + delay);
+      throw new IllegalArgumentException("Event faults field delay is not negative: " + delay);
     }
   }
 
@@ -37,18 +37,19 @@ public record Chaos(double drop, double duplicate, Duration delay, long seed) {
    *
    * @throws IllegalArgumentException names the field and what it may be
    */
-  public static Chaos parse(String text) {
-    Chaos chaos = NONE;
+  public static EventFaults parse(String text) {
+    EventFaults faults = NONE;
     Set<String> seen = new HashSet<>();
     for (String part : text.split(",", -1)) {
       String[] pair = part.strip().split("=", 2);
       if (pair.length != 2 || !seen.add(pair[0])) {
         throw new IllegalArgumentException(
-            "Chaos is field=value, each field once: '%s'; fields are %s".formatted(part, FIELDS));
+            "Event faults are field=value, each field once: '%s'; fields are %s"
+                .formatted(part, FIELDS));
       }
-      chaos = chaos.with(pair[0], pair[1]);
+      faults = faults.with(pair[0], pair[1]);
     }
-    return chaos;
+    return faults;
   }
 
   /**
@@ -72,26 +73,27 @@ public record Chaos(double drop, double duplicate, Duration delay, long seed) {
         : Duration.ofMillis(random.nextLong(delay.toMillis() + 1));
   }
 
-  private Chaos with(String field, String value) {
+  private EventFaults with(String field, String value) {
     try {
       return switch (field) {
-        case "drop" -> new Chaos(Double.parseDouble(value), duplicate, delay, seed);
-        case "duplicate" -> new Chaos(drop, Double.parseDouble(value), delay, seed);
-        case "delay" -> new Chaos(drop, duplicate, DurationText.parse(value), seed);
-        case "seed" -> new Chaos(drop, duplicate, delay, Long.parseLong(value));
+        case "drop" -> new EventFaults(Double.parseDouble(value), duplicate, delay, seed);
+        case "duplicate" -> new EventFaults(drop, Double.parseDouble(value), delay, seed);
+        case "delay" -> new EventFaults(drop, duplicate, DurationText.parse(value), seed);
+        case "seed" -> new EventFaults(drop, duplicate, delay, Long.parseLong(value));
         default ->
             throw new IllegalArgumentException(
-                "Chaos has no field '%s'; fields are %s".formatted(field, FIELDS));
+                "Event faults have no field '%s'; fields are %s".formatted(field, FIELDS));
       };
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "Chaos field %s cannot be '%s'; fields are %s".formatted(field, value, FIELDS), e);
+          "Event faults field %s cannot be '%s'; fields are %s".formatted(field, value, FIELDS), e);
     }
   }
 
   private static void requireShare(String field, double value) {
     if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException("Chaos field %s is 0 to 1: %s".formatted(field, value));
+      throw new IllegalArgumentException(
+          "Event faults field %s is 0 to 1: %s".formatted(field, value));
     }
   }
 

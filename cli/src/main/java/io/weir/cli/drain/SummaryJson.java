@@ -1,4 +1,4 @@
-package io.weir.cli.demo;
+package io.weir.cli.drain;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
@@ -12,14 +12,16 @@ import java.math.RoundingMode;
 import java.util.OptionalDouble;
 
 /** A result as one JSON object, with the fields that all verbs that run something share. */
-final class SummaryJson {
+public final class SummaryJson {
   private SummaryJson() {}
 
-  static String of(DemoResult result) {
-    return new GsonBuilder().serializeNulls().create().toJson(toObject(result));
+  /** As text, what is not known as null. */
+  public static String write(JsonObject summary) {
+    return new GsonBuilder().serializeNulls().create().toJson(summary);
   }
 
-  static JsonObject toObject(DemoResult result) {
+  /** The shared fields. */
+  public static JsonObject of(DrainResult result) {
     Measurements measured = result.measurements();
     JsonObject summary = new JsonObject();
     summary.addProperty("messages", result.messages());
@@ -40,7 +42,7 @@ final class SummaryJson {
     return summary;
   }
 
-  private static JsonObject quarantinedByReason(DemoResult result) {
+  private static JsonObject quarantinedByReason(DrainResult result) {
     JsonObject counts = new JsonObject();
     result.quarantinedByReason().forEach(counts::addProperty);
     return counts;

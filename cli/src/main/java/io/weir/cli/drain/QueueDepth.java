@@ -1,4 +1,4 @@
-package io.weir.cli.demo;
+package io.weir.cli.drain;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.weir.cli.demo;
+package io.weir.cli.drain;
 
 import io.weir.cli.stack.RunningStack;
 import io.weir.cli.terminal.StatusLine;

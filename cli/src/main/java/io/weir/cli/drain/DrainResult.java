@@ -1,4 +1,4 @@
-package io.weir.cli.demo;
+package io.weir.cli.drain;
 
 import io.weir.cli.measure.Measurements;
 import io.weir.cli.stack.Held;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run has shown.
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * @param limit the queue's, deployed or learned; 0 if it never had one
  * @param violations one line for each promise that was broken
  */
-record DemoResult(
+public record DrainResult(
     int messages,
     int limit,
     Measurements measurements,
@@ -32,8 +33,14 @@ record DemoResult(
         .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()));
   }
 
+  /** The same run, with more promises broken. */
+  public DrainResult withViolations(List<String> more) {
+    List<String> all = Stream.concat(violations.stream(), more.stream()).toList();
+    return new DrainResult(messages, limit, measurements, quarantined, held, all);
+  }
+
   /** Whether every promise was kept. */
-  boolean isKept() {
+  public boolean isKept() {
     return violations.isEmpty();
   }
 }
