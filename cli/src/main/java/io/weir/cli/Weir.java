@@ -2,6 +2,7 @@ package io.weir.cli;
 
 import io.weir.cli.bench.BenchCommand;
 import io.weir.cli.bench.ThrottleBenchCommand;
+import io.weir.cli.chaos.ChaosCommand;
 import io.weir.cli.demo.DemoCommand;
 import io.weir.cli.local.LocalCommand;
 import io.weir.cli.terminal.Terminal;
@@ -35,6 +36,7 @@ public final class Weir {
             .addSubcommand(
                 new CommandLine(new BenchCommand())
                     .addSubcommand(new ThrottleBenchCommand(terminal)))
+            .addSubcommand(new ChaosCommand(terminal))
             .addSubcommand(helpVerb())
             .addSubcommand(new VersionCommand(terminal));
     addHelpOption(line);

@@ -121,5 +121,6 @@ public final class DemoCommand implements Callable<Integer> {
         "  ./weir demo --messages 200 --limit 7 --event-faults drop=0.1,duplicate=0.2,seed=7");
     terminal.print("  ./weir local --queue ingest=5      # the stack, for any AWS SDK or CLI");
     terminal.print("  ./weir bench throttle --case 5:3 --for 60s");
+    terminal.print("  ./weir chaos --kills 5 --messages 100   # kill the functions meanwhile");
   }
 }
