@@ -13,11 +13,17 @@ import java.util.function.IntSupplier;
  */
 final class KillSchedule {
   /** A step that does not come within so many requests is not waited for any longer. */
-  static final int PATIENCE = 24;
+  private static final int LEAST_PATIENCE = 8;
+
+  /** Some ten hand-offs, each of which makes every step. */
+  private static final int MOST_PATIENCE = 80;
+
+  private static final int MESSAGES_PER_PATIENCE = 5;
 
   private static final long NOBODY = -1;
 
   private final int messages;
+  private final int patience;
   private final Deque<Kill> coming;
   private final List<Kill> done = new ArrayList<>();
   private long lastKilled = NOBODY;
@@ -28,6 +34,7 @@ final class KillSchedule {
   /** The kills of a run over so many messages, in the order in which they are due. */
   KillSchedule(List<Kill> plan, int messages) {
     this.messages = messages;
+    patience = Math.clamp(messages / MESSAGES_PER_PATIENCE, LEAST_PATIENCE, MOST_PATIENCE);
     coming = new ArrayDeque<>(plan);
   }
 
@@ -72,6 +79,6 @@ final class KillSchedule {
   private boolean isMoment(Kill kill, String request) {
     requests++;
     boolean wanted = kill.step().matches(request) && ++skipped > kill.skip();
-    return wanted || requests > PATIENCE;
+    return wanted || requests > patience;
   }
 }

@@ -88,7 +88,7 @@ class KillScheduleTest {
 
     started(schedule, 1);
 
-    for (int i = 0; i < KillSchedule.PATIENCE; i++) {
+    for (int i = 0; i < 8; i++) {
       assertThat(at(schedule, Notice.BEFORE, RECEIVE)).isEmpty();
     }
     assertThat(at(schedule, Notice.BEFORE, RECEIVE).map(Kill::moment))
