@@ -40,14 +40,13 @@ final class ChaosText {
   }
 
   private static String healed(Healing healing) {
-    String slots =
-        "%d of %d slots left behind by kills".formatted(healing.healed(), healing.leftBehind());
-    return healing.healed() == 0
-        ? slots
-        : String.format(
-            Locale.ROOT,
-            "%s, the slowest %.1f s after its kill",
-            slots,
-            healing.longest().toMillis() / 1000.0);
+    return String.format(
+        Locale.ROOT,
+        "%d of %d slots left behind by kills, at most %.1f s after the kill (%.1f s if no other came"
+            + " in between)",
+        healing.healed(),
+        healing.leftBehind(),
+        healing.longest().toMillis() / 1000.0,
+        healing.longestUndisturbed().toMillis() / 1000.0);
   }
 }

@@ -1,5 +1,7 @@
 package io.weir.cli.chaos;
 
+import static java.util.Objects.requireNonNull;
+
 import io.weir.cli.stack.SlotTable.HeldSlot;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +22,8 @@ final class LeftBehind {
   private final Supplier<Set<String>> running;
   private final Consumer<String> log;
   private final Map<HeldSlot, Instant> open = new HashMap<>();
-  private int leftBehind;
-  private int healed;
-  private Duration longest = Duration.ZERO;
+  private Instant lastKill = Instant.MIN;
+  private Healing healing = Healing.NONE;
 
   /**
    * Follows the slots of a table.
@@ -41,7 +42,8 @@ final class LeftBehind {
     Set<HeldSlot> slots = idle();
     slots.removeAll(open.keySet());
     slots.forEach(slot -> open.put(slot, now));
-    leftBehind += slots.size();
+    lastKill = now;
+    healing = healing.afterLeavingBehind(slots.size());
     log.accept(
         "%s killed %s; it leaves behind %s"
             .formatted(now, kill.moment(), slots.stream().map(HeldSlot::holder).toList()));
@@ -52,22 +54,21 @@ final class LeftBehind {
     if (open.isEmpty()) {
       return;
     }
-    Set<HeldSlot> healing = new HashSet<>(open.keySet());
-    healing.removeAll(idle());
-    for (HeldSlot slot : healing) {
-      heal(slot, Duration.between(open.remove(slot), now), now);
-    }
+    Set<HeldSlot> gone = new HashSet<>(open.keySet());
+    gone.removeAll(idle());
+    gone.forEach(slot -> heal(slot, now));
   }
 
   /** What has become of them so far. */
   synchronized Healing healing() {
-    return new Healing(leftBehind, healed, longest);
+    return healing;
   }
 
-  private void heal(HeldSlot slot, Duration took, Instant now) {
-    healed++;
+  private void heal(HeldSlot slot, Instant now) {
+    Instant kill = requireNonNull(open.remove(slot));
+    Duration took = Duration.between(kill, now);
+    healing = healing.afterHealing(took, lastKill.isAfter(kill));
     log.accept("%s healed after %d ms: %s".formatted(now, took.toMillis(), slot.holder()));
-    longest = took.compareTo(longest) > 0 ? took : longest;
   }
 
   /** Slots first: one whose execution starts between the two is seen to run. */

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class ChaosResultTest {
   private static final Kill KILL = new Kill(1, Step.ACQUIRE, Phase.AFTER, 2, Duration.ZERO);
-  private static final Healing HEALED = new Healing(3, 3, Duration.ofMillis(7300));
+  private static final Healing HEALED =
+      new Healing(3, 3, Duration.ofMillis(13_600), Duration.ofMillis(7300));
 
   @Test
   void violations_allCarriedOutAndHealed_isNone() {
@@ -36,7 +37,7 @@ class ChaosResultTest {
 
   @Test
   void violations_notHealed_saysHowMany() {
-    assertThat(ChaosResult.violations(2, 2, 2, new Healing(5, 3, Duration.ZERO)))
+    assertThat(ChaosResult.violations(2, 2, 2, new Healing(5, 3, Duration.ZERO, Duration.ZERO)))
         .containsExactly("2 of the 5 slots that kills left behind were never healed");
   }
 
@@ -47,7 +48,8 @@ class ChaosResultTest {
         .endsWith(
             """
             "violations":0,"seed":9,"kills":1,"killsByMoment":{"after acquire":1},"restarts":1,\
-            "slotsLeftBehind":3,"slotsHealed":3,"longestHealSeconds":7.3}""");
+            "slotsLeftBehind":3,"slotsHealed":3,"longestHealSeconds":13.6,\
+            "longestUndisturbedHealSeconds":7.3}""");
   }
 
   @Test

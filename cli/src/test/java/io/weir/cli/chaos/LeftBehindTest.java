@@ -28,7 +28,7 @@ class LeftBehindTest {
 
     killed(0);
 
-    assertThat(leftBehind.healing()).isEqualTo(new Healing(0, 0, Duration.ZERO));
+    assertThat(leftBehind.healing()).isEqualTo(Healing.NONE);
   }
 
   @Test
@@ -39,11 +39,11 @@ class LeftBehindTest {
 
     held.removeFirst();
     look(3);
-    assertThat(leftBehind.healing()).isEqualTo(new Healing(2, 1, Duration.ofSeconds(3)));
+    assertThat(leftBehind.healing()).isEqualTo(healing(2, 1, 3, 3));
 
     held.removeFirst();
     look(5);
-    assertThat(leftBehind.healing()).isEqualTo(new Healing(2, 2, Duration.ofSeconds(5)));
+    assertThat(leftBehind.healing()).isEqualTo(healing(2, 2, 5, 5));
     assertThat(log).hasSize(3);
   }
 
@@ -76,7 +76,7 @@ class LeftBehindTest {
 
     look(60);
 
-    assertThat(leftBehind.healing()).isEqualTo(new Healing(1, 0, Duration.ZERO));
+    assertThat(leftBehind.healing()).isEqualTo(healing(1, 0, 0, 0));
   }
 
   @Test
@@ -88,7 +88,16 @@ class LeftBehindTest {
     held.clear();
     look(6);
 
-    assertThat(leftBehind.healing()).isEqualTo(new Healing(1, 1, Duration.ofSeconds(6)));
+    assertThat(leftBehind.healing()).isEqualTo(healing(1, 1, 6, 0));
+  }
+
+  private static Healing healing(
+      int leftBehind, int healed, int longestSeconds, int undisturbedSeconds) {
+    return new Healing(
+        leftBehind,
+        healed,
+        Duration.ofSeconds(longestSeconds),
+        Duration.ofSeconds(undisturbedSeconds));
   }
 
   private void killed(int second) {
