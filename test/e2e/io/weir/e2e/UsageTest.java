@@ -16,7 +16,7 @@ class UsageTest {
 
     weir.assertExit(0);
     assertThat(weir.out())
-        .containsSubsequence("demo", "local", "bench", "repair", "help", "version");
+        .containsSubsequence("demo", "local", "bench", "chaos", "repair", "help", "version");
     assertThat(weir.err()).isEmpty();
   }
 

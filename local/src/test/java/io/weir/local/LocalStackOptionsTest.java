@@ -3,7 +3,7 @@ package io.weir.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weir.local.events.Chaos;
+import io.weir.local.events.EventFaults;
 import io.weir.local.events.EventSourceMapping;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class LocalStackOptionsTest {
 
     assertThat(options.timings()).isEqualTo(StackTimings.LOCAL);
     assertThat(options.eventDelay()).isEqualTo(Duration.ofMillis(200));
-    assertThat(options.chaos()).isEqualTo(Chaos.NONE);
+    assertThat(options.eventFaults()).isEqualTo(EventFaults.NONE);
     assertThat(options.throttleConcurrency()).isEqualTo(10);
     assertThat(options.maxReceiveCount()).isEqualTo(30);
     assertThat(options.completionMapping())
