@@ -46,10 +46,13 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
     Arns arns = new Arns(options.account(), options.region());
     StateMachineActions machines = new StateMachineActions(arns, options.clock());
     this.store = new ExecutionStore(options.closedExecutionsKept(), options.historiesKept());
-    this.publisher = new StatusChangePublisher(new StatusChangeEvents(arns), options.listener());
+    Redrivability redrivability = new Redrivability(machines::exists, options.clock());
+    this.publisher =
+        new StatusChangePublisher(new StatusChangeEvents(arns, redrivability), options.listener());
     this.executions =
-        new ExecutionService(arns, options.clock(), interpreter(options), store, publisher);
-    this.handler = new ApiHandler(actions(machines));
+        new ExecutionService(
+            arns, options.clock(), interpreter(options), store, redrivability, publisher);
+    this.handler = new ApiHandler(actions(machines, redrivability));
     this.requestThreads = Executors.newVirtualThreadPerTaskExecutor();
     this.server = bind(options.port());
     server.createContext("/", handler);
@@ -69,8 +72,9 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
             options.random()));
   }
 
-  private Map<String, Function<ApiRequest, JsonObject>> actions(StateMachineActions machines) {
-    ExecutionActions actions = new ExecutionActions(machines, store, executions);
+  private Map<String, Function<ApiRequest, JsonObject>> actions(
+      StateMachineActions machines, Redrivability redrivability) {
+    ExecutionActions actions = new ExecutionActions(machines, store, executions, redrivability);
     return Map.ofEntries(
         Map.entry("CreateStateMachine", machines::create),
         Map.entry("DescribeStateMachine", machines::describe),
@@ -79,8 +83,9 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
         Map.entry("ListStateMachines", machines::list),
         Map.entry("StartExecution", actions::start),
         Map.entry("DescribeExecution", actions::describe),
-        Map.entry("ListExecutions", actions::list),
+        Map.entry("ListExecutions", new ExecutionListing(machines, store)::list),
         Map.entry("StopExecution", actions::stop),
+        Map.entry("RedriveExecution", actions::redrive),
         Map.entry("GetExecutionHistory", actions::history));
   }
 
@@ -99,7 +104,7 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
 
   /** Every execution that is kept, each as it is now, in no order. */
   public List<ExecutionRecord> executions() {
-    return store.all().stream().map(Execution::snapshot).toList();
+    return store.all().stream().map(execution -> execution.view().record()).toList();
   }
 
   /** How many requests came in so far, by API action. */
