@@ -32,6 +32,7 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService requestThreads;
+  private final Throttling throttling;
   private final ApiHandler handler;
   private final ExecutionStore store;
   private final ExecutionService executions;
@@ -52,7 +53,8 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
     this.executions =
         new ExecutionService(
             arns, options.clock(), interpreter(options), store, redrivability, publisher);
-    this.handler = new ApiHandler(actions(machines, redrivability));
+    this.throttling = new Throttling(options.quotas(), options.clock());
+    this.handler = new ApiHandler(actions(machines, redrivability), throttling);
     this.requestThreads = Executors.newVirtualThreadPerTaskExecutor();
     this.server = bind(options.port());
     server.createContext("/", handler);
@@ -107,9 +109,14 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
     return store.all().stream().map(execution -> execution.view().record()).toList();
   }
 
-  /** How many requests came in so far, by API action. */
+  /** How many requests came in so far, those that were throttled too, by API action. */
   public Map<String, Long> requests() {
     return handler.requests();
+  }
+
+  /** How many of these requests were throttled, by API action. */
+  public Map<String, Long> throttled() {
+    return throttling.refused();
   }
 
   /** Stops at once. Executions that run are interrupted and tell nobody. */
