@@ -2,7 +2,7 @@ package io.weir.local;
 
 import static java.util.Objects.requireNonNull;
 
-import io.weir.local.events.Chaos;
+import io.weir.local.events.EventFaults;
 import io.weir.local.events.EventSourceMapping;
 import io.weir.local.sqs.QueueAttributes;
 import io.weir.local.stepfunctions.Quotas;
@@ -31,7 +31,7 @@ public final class LocalStackOptions {
   private final List<QueueOption> queues;
   private final StackTimings timings;
   private final Duration eventDelay;
-  private final Chaos chaos;
+  private final EventFaults eventFaults;
   private final @Nullable Path workflows;
   private final boolean fractionalWaits;
   private final Quotas quotas;
@@ -47,7 +47,7 @@ public final class LocalStackOptions {
     queues = List.copyOf(builder.queues);
     timings = builder.timings;
     eventDelay = builder.eventDelay;
-    chaos = builder.chaos;
+    eventFaults = builder.eventFaults;
     workflows = builder.workflows;
     fractionalWaits = builder.fractionalWaits;
     quotas = builder.quotas;
@@ -98,8 +98,8 @@ public final class LocalStackOptions {
   }
 
   /** Faults of the event bus. */
-  public Chaos chaos() {
-    return chaos;
+  public EventFaults eventFaults() {
+    return eventFaults;
   }
 
   /** The folder of state machines; empty if there are none. */
@@ -145,7 +145,7 @@ public final class LocalStackOptions {
     private HandlerClasses handlers = HandlerClasses.WEIR;
     private StackTimings timings = DEFAULT_TIMINGS;
     private Duration eventDelay = DEFAULT_EVENT_DELAY;
-    private Chaos chaos = Chaos.NONE;
+    private EventFaults eventFaults = EventFaults.NONE;
     private @Nullable Path workflows;
     private boolean fractionalWaits;
     private Quotas quotas = Quotas.US_EAST_1;
@@ -187,8 +187,8 @@ public final class LocalStackOptions {
     }
 
     /** Faults of the event bus. */
-    public Builder chaos(Chaos chaos) {
-      this.chaos = requireNonNull(chaos);
+    public Builder eventFaults(EventFaults eventFaults) {
+      this.eventFaults = requireNonNull(eventFaults);
       return this;
     }
 

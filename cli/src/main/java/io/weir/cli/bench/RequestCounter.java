@@ -1,6 +1,8 @@
 package io.weir.cli.bench;
 
 import com.google.gson.JsonObject;
+import io.weir.cli.intercept.InterceptorClassPath;
+import io.weir.cli.intercept.RequestName;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -8,15 +10,13 @@ import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
  * Counts the requests of all AWS clients of a process, retries included, and writes the counts to
  * its standard output.
  *
- * <p>It works in the functions' process: {@link CounterClassPath} lets the SDK find it there. What
- * is measured is thus the code that is deployed, talking to the endpoints themselves.
+ * <p>It works in the functions' process: {@link InterceptorClassPath} lets the SDK find it there.
+ * What is measured is thus the code that is deployed, talking to the endpoints themselves.
  */
 public final class RequestCounter implements ExecutionInterceptor {
   /** Begins each line of counts. */
@@ -33,20 +33,9 @@ public final class RequestCounter implements ExecutionInterceptor {
   @Override
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
-    String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
-    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     COUNTS
-        .computeIfAbsent(service + " " + operation + purpose(context), _ -> new LongAdder())
+        .computeIfAbsent(RequestName.of(context.request(), attributes), _ -> new LongAdder())
         .increment();
-  }
-
-  /** Taking slots and giving them back are the same operation to DynamoDB, not to a reader. */
-  private static String purpose(Context.BeforeTransmission context) {
-    if (!(context.request() instanceof TransactWriteItemsRequest transaction)) {
-      return "";
-    }
-    boolean deletes = transaction.transactItems().stream().anyMatch(item -> item.delete() != null);
-    return deletes ? " (release)" : " (acquire)";
   }
 
   private static void report() {

@@ -9,21 +9,17 @@ import io.weir.local.LocalStackOptions;
 import io.weir.local.lambda.Invocation;
 import io.weir.local.sqs.Queue;
 import io.weir.local.stepfunctions.ExecutionRecord;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A local stack that a verb works with; it ends with the verb, and with Ctrl-C. Thread-safe. */
 public final class RunningStack implements AutoCloseable {
   private static final String RECONCILE = "weir-reconcile";
+  private static final String LOOK = "{\"look\":true}";
 
   private final LocalStack stack;
   private final SqsClient sqs;
@@ -33,7 +29,7 @@ public final class RunningStack implements AutoCloseable {
   private RunningStack(LocalStack stack, Duration startTime) {
     this.stack = stack;
     this.startTime = startTime;
-    sqs = sqsClient(stack.environment());
+    sqs = new EndpointClients(stack.environment()).sqs();
     interrupt = Shutdown.before(stack::close);
   }
 
@@ -86,12 +82,12 @@ public final class RunningStack implements AutoCloseable {
   }
 
   /**
-   * What is held now, told by a round of the reconciler; empty if one is under way already.
+   * What is held now, told by the reconciler's function; empty if a round of it is under way.
    *
    * @throws VerbException if the reconciler fails
    */
   public Optional<Held> held() throws InterruptedException {
-    return switch (stack.invoke(RECONCILE, "{}")) {
+    return switch (stack.invoke(RECONCILE, LOOK)) {
       case Invocation.Succeeded(String json) -> Optional.of(Held.parse(json));
       case Invocation.Throttled _ -> Optional.empty();
       case Invocation.FunctionError error ->
@@ -101,6 +97,22 @@ public final class RunningStack implements AutoCloseable {
       case Invocation.UnknownFunction _ ->
           throw VerbException.failed("the stack has no function " + RECONCILE);
     };
+  }
+
+  /** Opens the table of slots, which the caller closes; only where they are kept in DynamoDB. */
+  public SlotTable openSlotTable() {
+    EndpointClients clients = new EndpointClients(stack.environment());
+    return new SlotTable(clients.dynamoDb(), clients.slotsTable());
+  }
+
+  /** Kills the functions' process and waits until it is gone; another is started. */
+  public void killFunctions() {
+    stack.killFunctions();
+  }
+
+  /** How many times the functions' process was started again. */
+  public int functionRestarts() {
+    return stack.functionRestarts();
   }
 
   /** Stays until the process is told to end. */
@@ -116,16 +128,5 @@ public final class RunningStack implements AutoCloseable {
     interrupt.close();
     sqs.close();
     stack.close();
-  }
-
-  private static SqsClient sqsClient(Map<String, String> environment) {
-    String endpoint = requireNonNull(environment.get("AWS_ENDPOINT_URL_SQS"));
-    return SqsClient.builder()
-        .endpointOverride(URI.create(endpoint))
-        .region(Region.of(LocalStack.REGION))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
   }
 }
