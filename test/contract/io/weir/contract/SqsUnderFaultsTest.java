@@ -159,8 +159,7 @@ final class SqsUnderFaultsTest extends MessageQueueContract {
                     request
                         .queueUrl(url.value())
                         .attributeNamesWithStrings(
-                            "ApproximateNumberOfMessages",
-                            "ApproximateNumberOfMessagesNotVisible"))
+                            "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"))
             .attributesAsStrings();
     assertThat(counts.values()).containsOnly("0");
   }

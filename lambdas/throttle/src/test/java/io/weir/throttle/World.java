@@ -40,6 +40,7 @@ final class World implements Delays, ThrottleListener {
   final MemoryExecutions stepFunctions = new MemoryExecutions(this::now);
   final List<String> events = new ArrayList<>();
   final List<QueueUrl> triggered = new ArrayList<>();
+  final List<QueueUrl> passes = new ArrayList<>();
   final MemoryQueues queues = new MemoryQueues(this::now);
 
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
@@ -268,5 +269,10 @@ final class World implements Delays, ThrottleListener {
   @Override
   public void passFailed(QueueUrl queue, RuntimeException cause) {
     events.add("pass failed: " + cause.getMessage());
+  }
+
+  @Override
+  public void passEnded(QueueUrl queue, PassReport report) {
+    passes.add(queue);
   }
 }
