@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class Ledger {
   private final Map<String, Run> runs = new HashMap<>();
   private final Map<String, KnownLimits> limits = new HashMap<>();
   private final Set<String> paused = new HashSet<>();
+  private final Set<String> redriven = new LinkedHashSet<>();
   private final Set<String> byHand = new HashSet<>();
 
   /**
@@ -52,6 +54,11 @@ final class Ledger {
   /** The run of an execution of ours; null if there is none. */
   @Nullable Run run(String execution) {
     return runs.get(execution);
+  }
+
+  /** Returns the executions of ours whose run now is not their first. */
+  Collection<String> redriven() {
+    return redriven;
   }
 
   boolean isByHand(String execution) {
@@ -92,7 +99,7 @@ final class Ledger {
       case ExecutionStarted started ->
           runs.put(started.execution(), new Run(0, started.queue(), started.work(), now, null));
       case ExecutionEnded ended -> end(ended, now);
-      case ExecutionRedriven redriven -> redrive(redriven, now);
+      case ExecutionRedriven restarted -> redrive(restarted, now);
       case StartedByHand started -> byHand.add(started.execution());
       case OverrideSet set -> limits(set.semaphore()).override(set.limit());
       case LimitDeployed set -> limits(set.semaphore()).deploy(set.limit(), set.deployedAt());
@@ -103,15 +110,19 @@ final class Ledger {
   }
 
   private void end(ExecutionEnded ended, Instant now) {
+    redriven.remove(ended.execution());
     runs.computeIfPresent(
         ended.execution(),
         (key, run) -> new Run(ended.run(), run.queue(), run.work(), run.startedAt(), now));
   }
 
-  private void redrive(ExecutionRedriven redriven, Instant now) {
+  private void redrive(ExecutionRedriven restarted, Instant now) {
+    if (runs.containsKey(restarted.execution())) {
+      redriven.add(restarted.execution());
+    }
     runs.computeIfPresent(
-        redriven.execution(),
-        (key, run) -> new Run(redriven.run(), run.queue(), run.work(), now, null));
+        restarted.execution(),
+        (key, run) -> new Run(restarted.run(), run.queue(), run.work(), now, null));
   }
 
   private void pause(PauseSet set) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and times; finds no fault with anything. */
 final class Meter implements Checker {
@@ -127,8 +128,7 @@ final class Meter implements Checker {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Lane change(
-      String execution, int change, Instant now) {
+  private @Nullable Lane change(String execution, int change, Instant now) {
     integrate(now);
     Run run = ledger.run(execution);
     if (run == null) {

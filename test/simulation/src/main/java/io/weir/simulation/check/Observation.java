@@ -95,7 +95,7 @@ public sealed interface Observation {
       implements Observation {
     @Override
     public boolean concerns(String key) {
-      return false;
+      return used.containsKey(key);
     }
   }
 
@@ -103,7 +103,7 @@ public sealed interface Observation {
   record ReceiveAsked(int strand, String queue, int most) implements Observation {
     @Override
     public boolean concerns(String key) {
-      return false;
+      return queue.equals(key);
     }
   }
 

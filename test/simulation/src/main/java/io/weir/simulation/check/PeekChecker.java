@@ -3,23 +3,20 @@ package io.weir.simulation.check;
 import io.weir.simulation.check.Observation.Peeked;
 import io.weir.simulation.check.Observation.ReceiveAsked;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** R5: a pass that sees no room receives nothing, and never more than the room it sees. */
 final class PeekChecker implements Checker {
-  private final Ledger ledger;
-  private final Map<Integer, View> views = new HashMap<>();
+  /** A pass looks at its own semaphore, then at the shared ones. */
+  private static final int LOOKS_REMEMBERED = 2;
 
-  /** What a strand saw since it last looked at its queue's own semaphore. */
-  private record View(Map<String, Integer> room, Set<String> withoutLimit) {
-    static View nothing() {
-      return new View(new HashMap<>(), new HashSet<>());
-    }
-  }
+  private final Ledger ledger;
+  private final Map<Integer, Deque<Map<String, Integer>>> looks = new HashMap<>();
 
   PeekChecker(Ledger ledger) {
     this.ledger = ledger;
@@ -35,39 +32,48 @@ final class PeekChecker implements Checker {
   }
 
   private void peeked(Peeked peeked) {
-    View before = views.get(peeked.strand());
-    View view = before == null || isNewLook(before, peeked) ? View.nothing() : before;
-    views.put(peeked.strand(), view);
-    peeked.used().forEach((key, used) -> look(view, key, used, peeked.paused().contains(key)));
-  }
-
-  private static boolean isNewLook(View before, Peeked peeked) {
-    return peeked.used().keySet().stream().anyMatch(before.room::containsKey);
-  }
-
-  private void look(View view, String key, int used, boolean paused) {
-    OptionalInt limit = ledger.limit(key);
-    int room = limit.isEmpty() || paused ? 0 : Math.max(0, limit.getAsInt() - used);
-    view.room.put(key, room);
-    if (limit.isEmpty() && !paused) {
-      view.withoutLimit.add(key);
+    Map<String, Integer> rooms = new HashMap<>();
+    peeked.used().forEach((key, used) -> rooms.put(key, room(key, used, peeked)));
+    Deque<Map<String, Integer>> seen =
+        looks.computeIfAbsent(peeked.strand(), strand -> new ArrayDeque<>());
+    seen.addLast(rooms);
+    if (seen.size() > LOOKS_REMEMBERED) {
+      seen.removeFirst();
     }
+  }
+
+  /** Without any limit one message may be received, to learn it. */
+  private int room(String key, int used, Peeked peeked) {
+    if (peeked.paused().contains(key)) {
+      return 0;
+    }
+    OptionalInt limit = ledger.limit(key);
+    return limit.isEmpty() ? 1 : Math.max(0, limit.getAsInt() - used);
   }
 
   private void asked(ReceiveAsked asked, Findings findings) {
-    View view = views.get(asked.strand());
-    if (view == null) {
+    Integer room = room(asked);
+    if (room == null) {
       findings.broken("R5", asked.queue(), "a pass received before it peeked");
-      return;
-    }
-    int room = view.room.values().stream().mapToInt(each -> each).min().orElse(0);
-    boolean toLearn = view.withoutLimit.contains(asked.queue());
-    int most = toLearn ? 1 : room;
-    if (asked.most() > most) {
+    } else if (asked.most() > room) {
       findings.broken(
           "R5",
           asked.queue(),
-          "a pass that saw room for %d asked for %d messages".formatted(most, asked.most()));
+          "a pass that saw room for %d asked for %d messages".formatted(room, asked.most()));
     }
+  }
+
+  /** The least room seen since the strand looked at the queue's own semaphore; null if never. */
+  private @Nullable Integer room(ReceiveAsked asked) {
+    Integer least = null;
+    for (Map<String, Integer> rooms : looks.getOrDefault(asked.strand(), new ArrayDeque<>())) {
+      int room = rooms.values().stream().mapToInt(each -> each).min().orElse(0);
+      if (rooms.containsKey(asked.queue())) {
+        least = room;
+      } else if (least != null) {
+        least = Math.min(least, room);
+      }
+    }
+    return least;
   }
 }

@@ -35,10 +35,12 @@ public final class Watch {
    */
   public Watch(Instant start, String reconciler) {
     this.start = start;
-    this.heals = new HealChecker(reconciler, ledger);
+    Rounds rounds = new Rounds(reconciler);
+    this.heals = new HealChecker(rounds, ledger);
     this.meter = new Meter(start, ledger);
     this.checkers =
         List.of(
+            rounds,
             running,
             meter,
             new RoomChecker(ledger),

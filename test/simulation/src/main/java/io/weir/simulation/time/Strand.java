@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Strand {
   private final int number;
-  private final Process process;
+  private final SimulatedProcess process;
   private final @Nullable Runnable body;
   private @Nullable Thread thread;
   private volatile boolean baton;
@@ -17,7 +17,7 @@ final class Strand {
   private boolean over;
 
   /** A strand that runs {@code body}; null for a thread that runs already. */
-  Strand(int number, Process process, @Nullable Runnable body) {
+  Strand(int number, SimulatedProcess process, @Nullable Runnable body) {
     this.number = number;
     this.process = process;
     this.body = body;
@@ -28,7 +28,7 @@ final class Strand {
     return number;
   }
 
-  Process process() {
+  SimulatedProcess process() {
     return process;
   }
 

@@ -27,7 +27,7 @@ public final class VirtualTime implements InstantSource {
 
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private final Set<Strand> waiting = new HashSet<>();
-  private final Strand owner = new Strand(0, new Process(), null);
+  private final Strand owner = new Strand(0, new SimulatedProcess(), null);
   private int strands;
   private Strand current = owner;
   private long nowMicros;
@@ -62,11 +62,11 @@ public final class VirtualTime implements InstantSource {
   }
 
   /** Runs blocking code as a strand of a process, from now on. */
-  public void begin(Process process, Runnable code) {
+  public void begin(SimulatedProcess process, Runnable code) {
     begin(process, code, () -> {});
   }
 
-  private void begin(Process process, Runnable code, Runnable afterwards) {
+  private void begin(SimulatedProcess process, Runnable code, Runnable afterwards) {
     Strand[] self = new Strand[1];
     Strand strand = new Strand(++strands, process, () -> live(self[0], code, afterwards));
     self[0] = strand;
@@ -203,17 +203,17 @@ public final class VirtualTime implements InstantSource {
   }
 
   /** Ends a process: each of its strands unwinds at once; requests on their way still arrive. */
-  public void kill(Process process) {
+  public void kill(SimulatedProcess process) {
     process.kill().forEach(strand -> wake(strand, nowMicros));
   }
 
   /** Stops a process for a while: answers that arrive meanwhile are read afterwards. */
-  public void freeze(Process process, Duration duration) {
+  public void freeze(SimulatedProcess process, Duration duration) {
     process.freezeUntil(nowMicros + micros(duration));
   }
 
   /** Tells whether a process stands still. */
-  public boolean isFrozen(Process process) {
+  public boolean isFrozen(SimulatedProcess process) {
     return process.frozenUntilMicros() > nowMicros;
   }
 

@@ -29,7 +29,7 @@ public record Adapters(
   public static Adapters inMemory(InstantSource clock) {
     MemoryQueues queues = new MemoryQueues(clock);
     MemoryTables tables = new MemoryTables();
-    MemoryExecutions executions = new MemoryExecutions();
+    MemoryExecutions executions = new MemoryExecutions(clock);
     return new Adapters(
         queues,
         tables,

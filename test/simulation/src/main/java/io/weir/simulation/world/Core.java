@@ -6,6 +6,7 @@ import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slots;
 import io.weir.throttle.Completion;
 import io.weir.throttle.Pass;
+import io.weir.throttle.Quotas;
 import io.weir.throttle.Reconciler;
 import io.weir.throttle.Surroundings;
 import io.weir.throttle.ThrottleListener;
@@ -14,6 +15,7 @@ import io.weir.throttle.ThrottleTrigger;
 /** The production core put together for one invocation, over the ports as that one reaches them. */
 final class Core {
   private final World world;
+  private final Invocation caller;
   private final Semaphores semaphores;
   private final Slots slots;
   private final Executions executions;
@@ -23,6 +25,7 @@ final class Core {
 
   Core(World world, Services services, Invocation caller) {
     this.world = world;
+    this.caller = caller;
     this.semaphores = new SimulatedSemaphores(world, caller);
     this.slots = new SimulatedSlots(world, caller);
     this.executions = new SimulatedExecutions(world, services.stepFunctions(), caller);
@@ -61,6 +64,14 @@ final class Core {
   }
 
   Reconciler reconciler() {
-    return new Reconciler(slots, semaphores, executions, pass, trigger, surroundings);
+    Reconciler.Ports ports =
+        new Reconciler.Ports(
+            slots,
+            semaphores,
+            new SimulatedReconcileLease(world, caller),
+            new SimulatedForeignExecutions(world, caller),
+            executions,
+            world.format());
+    return new Reconciler(ports, pass, trigger, Quotas.DEFAULT, surroundings);
   }
 }

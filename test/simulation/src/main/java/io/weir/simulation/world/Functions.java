@@ -10,6 +10,7 @@ import io.weir.simulation.check.Observation.InvocationEnded;
 import io.weir.simulation.check.Observation.InvocationThrew;
 import io.weir.throttle.Deployment;
 import io.weir.throttle.PassRequest;
+import io.weir.throttle.ReconcileReport;
 import io.weir.throttle.StatusChange;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,6 @@ final class Functions {
   private final World world;
   private @Nullable Services services;
   private int invocations;
-  private boolean reconciling;
 
   Functions(World world) {
     this.world = world;
@@ -91,15 +91,17 @@ final class Functions {
     return runs;
   }
 
-  /** A round of the reconciler; one at a time, as its function's concurrency has it. */
+  /** A round of the reconciler. What it says it left for later, it need not have done. */
   void reconcile() {
-    if (!reconciling) {
-      reconciling = true;
-      invoke(
-          RECONCILE,
-          (core, invocation) -> core.reconciler().run(invocation.deadline()),
-          done -> reconciling = false);
-    }
+    invoke(
+        RECONCILE,
+        (core, invocation) -> {
+          ReconcileReport report = core.reconciler().run(invocation.deadline());
+          if (!report.due() || report.left() > 0 || !report.listsComplete()) {
+            invocation.disturb();
+          }
+        },
+        done -> {});
   }
 
   private void invoke(String function, BiConsumer<Core, Invocation> code, Consumer<Boolean> ended) {

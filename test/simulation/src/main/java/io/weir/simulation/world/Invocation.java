@@ -1,7 +1,7 @@
 package io.weir.simulation.world;
 
 import io.weir.simulation.Fault;
-import io.weir.simulation.time.Process;
+import io.weir.simulation.time.SimulatedProcess;
 import io.weir.simulation.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ final class Invocation {
   private final World world;
   private final int number;
   private final String function;
-  private final Process process = new Process();
+  private final SimulatedProcess process = new SimulatedProcess();
   private final Duration clockError;
   private final Instant end;
   private boolean disturbed;
@@ -48,7 +48,7 @@ final class Invocation {
     return function;
   }
 
-  Process process() {
+  SimulatedProcess process() {
     return process;
   }
 
@@ -115,7 +115,7 @@ final class Invocation {
       return call(step);
     }
     boolean happens = world.faults().coin();
-    call(() -> happens ? step.get() : Boolean.FALSE);
+    call(() -> happens ? step.get() : false);
     giveUp();
     throw failure.apply("simulated: " + fault.code() + " [happened=" + happens + "]");
   }

@@ -1,7 +1,7 @@
 package io.weir.simulation.world;
 
 import io.weir.queue.QueueUrl;
-import io.weir.semaphore.Limits;
+import io.weir.semaphore.LimitOverride;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.simulation.Fault;
@@ -45,7 +45,7 @@ final class Operator {
   /** Brings all limits back to what they were at first. */
   void restore() {
     deployAll(world.time().instant());
-    semaphores().forEach(key -> set(key, OptionalInt.empty()));
+    semaphores().forEach(this::takeBackOverride);
   }
 
   /** Returns what the ticks of a queue bring; null where messages bring its limit. */
@@ -103,26 +103,21 @@ final class Operator {
   }
 
   private void override(SemaphoreKey key, int limit) {
-    set(key, OptionalInt.of(limit));
+    Instant now = world.time().instant();
+    Duration length = world.faults().dice().between(Duration.ofSeconds(10), LONGEST_OVERRIDE);
     world
-        .time()
-        .after(
-            world.faults().dice().between(Duration.ofSeconds(10), LONGEST_OVERRIDE),
-            () -> set(key, OptionalInt.empty()));
+        .adapters()
+        .memoryTables()
+        .semaphores()
+        .override(key, new LimitOverride(limit, now.plus(length), "operator", "simulated", now));
+    world.observe(new OverrideSet(key.value(), OptionalInt.of(limit)));
+    wake(key);
   }
 
-  private void set(SemaphoreKey key, OptionalInt limit) {
+  private void takeBackOverride(SemaphoreKey key) {
     SemaphoreState state = state(key);
-    Limits before = state.limits();
-    Limits after =
-        new Limits(
-            limit.isPresent() ? limit.getAsInt() : null,
-            before.deployed(),
-            before.deployedAt(),
-            before.learned(),
-            before.learnedFrom());
-    world.adapters().memoryTables().put(state.withLimits(after));
-    world.observe(new OverrideSet(key.value(), limit));
+    world.adapters().memoryTables().put(state.withLimits(state.limits().withOverride(null)));
+    world.observe(new OverrideSet(key.value(), OptionalInt.empty()));
     wake(key);
   }
 
@@ -142,10 +137,6 @@ final class Operator {
 
   /** The change itself triggers a pass. */
   private void wake(SemaphoreKey key) {
-    for (SimulatedQueueSettings queue : world.scenario().queues()) {
-      if (SemaphoreKey.of(queue.url()).equals(key) || queue.shared().containsKey(key)) {
-        functions.triggered(queue.url());
-      }
-    }
+    state(key).waitingQueues().forEach(functions::triggered);
   }
 }

@@ -6,6 +6,7 @@ import io.weir.simulation.world.Scenario.SimulatedQueueSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the messages: sound ones, some twice, some that nobody can run. */
 final class Producer {
@@ -110,9 +111,9 @@ final class Producer {
   private Draft draft(
       SimulatedQueueSettings queue,
       StateMachineArn stateMachine,
-      @org.jspecify.annotations.Nullable String name,
+      @Nullable String name,
       String work,
-      @org.jspecify.annotations.Nullable String fault) {
+      @Nullable String fault) {
     return new Draft(
         body(
             stateMachine.value(),
@@ -132,10 +133,7 @@ final class Producer {
   }
 
   private static String body(
-      String stateMachine,
-      @org.jspecify.annotations.Nullable String name,
-      String limits,
-      String work) {
+      String stateMachine, @Nullable String name, String limits, String work) {
     return "{\"cumulus_meta\":{\"state_machine\":\""
         + stateMachine
         + "\""

@@ -3,12 +3,15 @@ package io.weir.simulation.world;
 import io.weir.execution.DescribeResult;
 import io.weir.execution.ExecutionArn;
 import io.weir.execution.ExecutionName;
+import io.weir.execution.ExecutionStatus;
 import io.weir.execution.Executions;
+import io.weir.execution.ListResult;
 import io.weir.execution.StartResult;
 import io.weir.execution.StateMachineArn;
 import io.weir.execution.StateMachineType;
 import io.weir.queue.Rejection;
 import io.weir.simulation.Fault;
+import org.jspecify.annotations.Nullable;
 
 /** Step Functions as one invocation reaches it. */
 record SimulatedExecutions(World world, StepFunctions stepFunctions, Invocation caller)
@@ -18,13 +21,17 @@ record SimulatedExecutions(World world, StepFunctions stepFunctions, Invocation 
     if (caller.strikes(Fault.THROTTLED_START)) {
       return caller.call(StartResult.Throttled::new);
     }
-    if (caller.strikes(Fault.REFUSED_START)) {
+    if (exists(stateMachine) && caller.strikes(Fault.REFUSED_START)) {
       return caller.call(() -> refused(stateMachine, name));
     }
     if (caller.strikes(Fault.UNCLEAR_START)) {
       return unclear(stateMachine, name, input);
     }
     return caller.call(() -> stepFunctions.start(stateMachine, name, input));
+  }
+
+  private boolean exists(StateMachineArn stateMachine) {
+    return type(stateMachine) != StateMachineType.UNKNOWN;
   }
 
   private StartResult refused(StateMachineArn stateMachine, ExecutionName name) {
@@ -44,6 +51,12 @@ record SimulatedExecutions(World world, StepFunctions stepFunctions, Invocation 
   @Override
   public DescribeResult describe(ExecutionArn arn) {
     return caller.call(() -> stepFunctions.describe(arn, caller));
+  }
+
+  @Override
+  public ListResult list(
+      StateMachineArn stateMachine, ExecutionStatus status, @Nullable String page) {
+    return caller.call(() -> stepFunctions.list(stateMachine, status, page, caller));
   }
 
   /** Asked once for each machine and remembered, so it costs no call here. */

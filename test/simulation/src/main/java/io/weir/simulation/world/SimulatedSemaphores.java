@@ -1,7 +1,9 @@
 package io.weir.simulation.world;
 
+import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.FailureRun;
+import io.weir.semaphore.LimitOverride;
 import io.weir.semaphore.SemaphoreException;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
@@ -9,6 +11,7 @@ import io.weir.semaphore.Semaphores;
 import io.weir.simulation.Fault;
 import io.weir.simulation.check.Observation.LimitDeployed;
 import io.weir.simulation.check.Observation.LimitTaught;
+import io.weir.simulation.check.Observation.OverrideSet;
 import io.weir.simulation.check.Observation.PauseSet;
 import io.weir.simulation.check.Observation.Peeked;
 import java.time.Instant;
@@ -16,7 +19,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The semaphores as one invocation reaches them. */
 final class SimulatedSemaphores implements Semaphores {
@@ -77,6 +82,46 @@ final class SimulatedSemaphores implements Semaphores {
   }
 
   @Override
+  public void override(SemaphoreKey key, LimitOverride override) {
+    write(
+        () -> {
+          semaphores.override(key, override);
+          world.observe(new OverrideSet(key.value(), OptionalInt.of(override.limit())));
+        });
+  }
+
+  @Override
+  public boolean endOverride(SemaphoreKey key, Instant until) {
+    return decide(
+        () -> {
+          boolean ended = semaphores.endOverride(key, until);
+          if (ended) {
+            world.observe(new OverrideSet(key.value(), OptionalInt.empty()));
+          }
+          return ended;
+        });
+  }
+
+  @Override
+  public void addStateMachine(SemaphoreKey key, StateMachineArn stateMachine) {
+    write(() -> semaphores.addStateMachine(key, stateMachine));
+  }
+
+  @Override
+  public void resume(SemaphoreKey key) {
+    write(
+        () -> {
+          semaphores.resume(key);
+          world.observe(new PauseSet(key.value(), null));
+        });
+  }
+
+  @Override
+  public boolean repair(SemaphoreKey key, int read, int counted) {
+    return decide(() -> semaphores.repair(key, read, counted));
+  }
+
+  @Override
   public void pause(SemaphoreKey key, String reason) {
     write(
         () -> {
@@ -91,12 +136,14 @@ final class SimulatedSemaphores implements Semaphores {
   }
 
   private void write(Runnable step) {
-    caller.unclear(
-        Fault.UNCLEAR_TRANSACTION,
+    decide(
         () -> {
           step.run();
           return true;
-        },
-        SemaphoreException::new);
+        });
+  }
+
+  private boolean decide(Supplier<Boolean> step) {
+    return caller.unclear(Fault.UNCLEAR_TRANSACTION, step, SemaphoreException::new);
   }
 }

@@ -16,11 +16,13 @@ import io.weir.simulation.check.Observation.SlotChanged;
 import io.weir.simulation.check.Observation.SlotsReleased;
 import io.weir.simulation.check.Observation.SlotsTaken;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -91,13 +93,14 @@ final class SimulatedSlots implements Slots {
   }
 
   @Override
-  public List<Slot> stampedBefore(Instant stampedBefore) {
-    return caller.call(() -> slots.stampedBefore(stampedBefore));
-  }
-
-  @Override
-  public int count() {
-    return caller.call(slots::count);
+  public void scan(Consumer<Slot> reader) {
+    List<Slot> found = new ArrayList<>();
+    caller.call(
+        () -> {
+          slots.scan(found::add);
+          return true;
+        });
+    found.forEach(reader);
   }
 
   @Override

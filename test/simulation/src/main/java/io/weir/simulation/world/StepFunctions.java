@@ -5,6 +5,8 @@ import io.weir.execution.Execution;
 import io.weir.execution.ExecutionArn;
 import io.weir.execution.ExecutionName;
 import io.weir.execution.ExecutionStatus;
+import io.weir.execution.ListResult;
+import io.weir.execution.ListedExecution;
 import io.weir.execution.StartResult;
 import io.weir.execution.StateMachineArn;
 import io.weir.execution.StateMachineType;
@@ -19,7 +21,7 @@ import io.weir.throttle.StatusChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,12 +33,15 @@ final class StepFunctions {
   /** How old a description may be: less than what the reconciler waits for. */
   private static final Duration OLDEST_NEWS = Duration.ofSeconds(55);
 
+  /** How often a client gets no answer at all, where it would have got an old one. */
+  private static final double NO_ANSWER = 0.2;
+
   private static final String BY_HAND = "by-hand-";
 
   private final World world;
   private final Consumer<StatusChange> events;
   private final Dice dice;
-  private final Map<ExecutionArn, History> histories = new HashMap<>();
+  private final Map<ExecutionArn, History> histories = new LinkedHashMap<>();
   private int copies;
   private int running;
 
@@ -95,9 +100,11 @@ final class StepFunctions {
       return world.adapters().executions().describe(arn);
     }
     world.observe(new Misled(arn.value()));
-    if (world.faults().dice().chance(0.2)) {
+    if (world.faults().dice().chance(NO_ANSWER)) {
       caller.disturb();
-      return new DescribeResult.Unavailable("simulated");
+      return world.faults().coin()
+          ? new DescribeResult.Throttled()
+          : new DescribeResult.Unavailable("simulated");
     }
     History history = histories.get(arn);
     Duration age = world.faults().dice().between(Duration.ZERO, OLDEST_NEWS);
@@ -106,6 +113,46 @@ final class StepFunctions {
         ? new DescribeResult.DoesNotExist()
         : new DescribeResult.Found(
             new Execution(arn, then.status(), then.redriveCount(), history.input()));
+  }
+
+  /** Lists executions, perhaps as they were a while ago. */
+  ListResult list(
+      StateMachineArn stateMachine,
+      ExecutionStatus status,
+      @Nullable String page,
+      Invocation caller) {
+    if (!world.faults().strikes(Fault.STALE_DESCRIBE)) {
+      return world.adapters().executions().list(stateMachine, status, page);
+    }
+    if (world.faults().dice().chance(NO_ANSWER)) {
+      caller.disturb();
+      return world.faults().coin()
+          ? new ListResult.Throttled()
+          : new ListResult.Unavailable("simulated");
+    }
+    Instant then =
+        world.time().instant().minus(world.faults().dice().between(Duration.ZERO, OLDEST_NEWS));
+    return new ListResult.Page(listed(stateMachine, status, then), null);
+  }
+
+  private List<ListedExecution> listed(
+      StateMachineArn stateMachine, ExecutionStatus status, Instant then) {
+    List<ListedExecution> listed = new ArrayList<>();
+    histories.forEach(
+        (arn, history) -> {
+          if (history.stateMachine().equals(stateMachine)) {
+            State state = history.at(then);
+            if (!history.states().getLast().equals(state)) {
+              world.observe(new Misled(arn.value()));
+            }
+            if (state != null && state.status() == status) {
+              listed.addFirst(
+                  new ListedExecution(
+                      arn, state.redriveCount(), history.states().getFirst().since()));
+            }
+          }
+        });
+    return listed;
   }
 
   private void begin(ExecutionArn arn, History history) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is killed and frozen as one: the strands of one invocation. */
-public final class Process {
+public final class SimulatedProcess {
   private final List<Strand> strands = new ArrayList<>();
   private long frozenUntilMicros;
   private boolean killed;
