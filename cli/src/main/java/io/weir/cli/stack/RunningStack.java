@@ -9,16 +9,11 @@ import io.weir.local.LocalStackOptions;
 import io.weir.local.lambda.Invocation;
 import io.weir.local.sqs.Queue;
 import io.weir.local.stepfunctions.ExecutionRecord;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A local stack that a verb works with; it ends with the verb, and with Ctrl-C. Thread-safe. */
@@ -34,7 +29,7 @@ public final class RunningStack implements AutoCloseable {
   private RunningStack(LocalStack stack, Duration startTime) {
     this.stack = stack;
     this.startTime = startTime;
-    sqs = sqsClient(stack.environment());
+    sqs = new EndpointClients(stack.environment()).sqs();
     interrupt = Shutdown.before(stack::close);
   }
 
@@ -104,6 +99,22 @@ public final class RunningStack implements AutoCloseable {
     };
   }
 
+  /** Opens the table of slots, which the caller closes; only where they are kept in DynamoDB. */
+  public SlotTable openSlotTable() {
+    EndpointClients clients = new EndpointClients(stack.environment());
+    return new SlotTable(clients.dynamoDb(), clients.slotsTable());
+  }
+
+  /** Kills the functions' process and waits until it is gone; another is started. */
+  public void killFunctions() {
+    stack.killFunctions();
+  }
+
+  /** How many times the functions' process was started again. */
+  public int functionRestarts() {
+    return stack.functionRestarts();
+  }
+
   /** Stays until the process is told to end. */
   public void awaitInterrupt() throws InterruptedException {
     new CountDownLatch(1).await();
@@ -117,16 +128,5 @@ public final class RunningStack implements AutoCloseable {
     interrupt.close();
     sqs.close();
     stack.close();
-  }
-
-  private static SqsClient sqsClient(Map<String, String> environment) {
-    String endpoint = requireNonNull(environment.get("AWS_ENDPOINT_URL_SQS"));
-    return SqsClient.builder()
-        .endpointOverride(URI.create(endpoint))
-        .region(Region.of(LocalStack.REGION))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
   }
 }
