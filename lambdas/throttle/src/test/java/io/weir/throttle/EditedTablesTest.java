@@ -14,6 +14,11 @@ import io.weir.execution.ListResult;
 import io.weir.execution.StartResult;
 import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueUrl;
+import io.weir.semaphore.AcquireResult;
+import io.weir.semaphore.Claim;
+import io.weir.semaphore.Permit;
+import io.weir.semaphore.Refusal;
+import io.weir.semaphore.Refusal.RefusedSlot;
 import io.weir.semaphore.SemaphoreException;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.Semaphores;
@@ -48,6 +53,23 @@ class EditedTablesTest {
         .hasMessage(edited.line());
 
     assertThat(world.queues.messages(QUEUE)).singleElement().matches(m -> m.receiveCount() == 0);
+  }
+
+  /** Its message comes again; in the end it is settled by what Step Functions says. */
+  @Test
+  void pass_refusedByANonsenseSlot_givesThatMessageBackAndStartsTheOthers() {
+    world.deploy(QUEUE, 5, Map.of());
+    world.send("edited");
+    world.run();
+    world.send("edited", "b");
+    slots = tellingNothing();
+
+    PassReport report = pass().run(world.request());
+
+    assertThat(report.started()).isEqualTo(1);
+    assertThat(report.givenBack()).isEqualTo(1);
+    assertThat(world.running()).containsExactlyInAnyOrder("edited", "b");
+    assertThat(world.used()).isEqualTo(2);
   }
 
   @Test
@@ -205,6 +227,23 @@ class EditedTablesTest {
       @Override
       public StartResult start(StateMachineArn machine, ExecutionName name, String input) {
         throw new AssertionError("nothing is left to start");
+      }
+    };
+  }
+
+  /** Slots of which one refuses without being readable, as DynamoDB's adapter tells it. */
+  private Slots tellingNothing() {
+    return new ForwardingSlots(world.tables.slots()) {
+      @Override
+      public AcquireResult acquire(List<Permit> permits, List<Claim> claims) {
+        return super.acquire(permits, claims) instanceof AcquireResult.Refused(var refusal)
+            ? new AcquireResult.Refused(
+                new Refusal(
+                    refusal.semaphores(),
+                    refusal.slots().stream()
+                        .map(each -> new RefusedSlot(each.holder(), null))
+                        .toList()))
+            : new AcquireResult.Acquired();
       }
     };
   }
