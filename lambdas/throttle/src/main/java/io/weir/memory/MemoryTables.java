@@ -1,7 +1,9 @@
 package io.weir.memory;
 
 import io.weir.execution.ExecutionArn;
+import io.weir.semaphore.ForeignExecutions;
 import io.weir.semaphore.PassLeases;
+import io.weir.semaphore.ReconcileLease;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The two tables in memory, behind the three ports that share them. Each call is one atomic step.
+ * The two tables in memory, behind the ports that share them. Each call is one atomic step.
  * Thread-safe.
  */
 public final class MemoryTables {
@@ -21,6 +23,8 @@ public final class MemoryTables {
   private final MemorySemaphores semaphoresPort = new MemorySemaphores(this);
   private final MemorySlots slotsPort = new MemorySlots(this);
   private final MemoryPassLeases leasesPort = new MemoryPassLeases();
+  private final MemoryReconcileLease reconcileLease = new MemoryReconcileLease();
+  private final MemoryForeignExecutions foreignExecutions = new MemoryForeignExecutions();
 
   /** Returns the semaphores. */
   public Semaphores semaphores() {
@@ -35,6 +39,16 @@ public final class MemoryTables {
   /** Returns the pass leases. */
   public PassLeases leases() {
     return leasesPort;
+  }
+
+  /** Returns the reconciler's lease. */
+  public ReconcileLease reconcileLease() {
+    return reconcileLease;
+  }
+
+  /** Returns the executions found foreign. */
+  public ForeignExecutions foreignExecutions() {
+    return foreignExecutions;
   }
 
   /** Writes a semaphore as it is given, as an operator's edit would. */
