@@ -30,7 +30,7 @@ class WeirTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "local", "bench throttle", "chaos", "repair"})
+  @ValueSource(strings = {"demo", "local", "bench throttle", "bench reconcile", "chaos", "repair"})
   void help_ofAVerb_hasExamples(String verb) {
     assertThat(run((verb + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);
 

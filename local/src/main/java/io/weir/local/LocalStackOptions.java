@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.weir.local.events.EventFaults;
 import io.weir.local.events.EventSourceMapping;
 import io.weir.local.sqs.QueueAttributes;
+import io.weir.local.stepfunctions.Quotas;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class LocalStackOptions {
   private final EventFaults eventFaults;
   private final @Nullable Path workflows;
   private final boolean fractionalWaits;
+  private final Quotas quotas;
   private final EventSourceMapping.Settings completionMapping;
   private final int throttleConcurrency;
   private final int maxReceiveCount;
@@ -48,6 +50,7 @@ public final class LocalStackOptions {
     eventFaults = builder.eventFaults;
     workflows = builder.workflows;
     fractionalWaits = builder.fractionalWaits;
+    quotas = builder.quotas;
     completionMapping = builder.completionMapping;
     throttleConcurrency = builder.throttleConcurrency;
     maxReceiveCount = builder.maxReceiveCount;
@@ -109,6 +112,11 @@ public final class LocalStackOptions {
     return fractionalWaits;
   }
 
+  /** How often each action of Step Functions may be called. */
+  public Quotas quotas() {
+    return quotas;
+  }
+
   /** How the completion queue feeds its function. */
   public EventSourceMapping.Settings completionMapping() {
     return completionMapping;
@@ -140,6 +148,7 @@ public final class LocalStackOptions {
     private EventFaults eventFaults = EventFaults.NONE;
     private @Nullable Path workflows;
     private boolean fractionalWaits;
+    private Quotas quotas = Quotas.US_EAST_1;
     private EventSourceMapping.Settings completionMapping = EventSourceMapping.Settings.DEFAULT;
     private int throttleConcurrency = DEFAULT_THROTTLE_CONCURRENCY;
     private int maxReceiveCount = QueueAttributes.DEFAULT_MAX_RECEIVE_COUNT;
@@ -195,6 +204,12 @@ public final class LocalStackOptions {
     /** Lets the workflows wait for fractions of a second, which Step Functions refuses. */
     public Builder fractionalWaits() {
       fractionalWaits = true;
+      return this;
+    }
+
+    /** How often each action of Step Functions may be called. */
+    public Builder quotas(Quotas quotas) {
+      this.quotas = requireNonNull(quotas);
       return this;
     }
 

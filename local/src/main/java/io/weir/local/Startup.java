@@ -151,6 +151,7 @@ final class Startup {
         StepFunctionsEndpoint.builder(new LambdaTasks(lambda))
             .region(LocalStack.REGION)
             .account(LocalStack.ACCOUNT)
+            .quotas(options.quotas())
             .listener(bus::publish);
     if (options.fractionalWaits()) {
       builder.fractionalWaits();
