@@ -11,7 +11,6 @@ import io.weir.throttle.StatusChange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,19 +34,22 @@ public final class CompletionHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Instant deadline = assembly.deadline(context);
     JsonStreams.answer(
         input,
         output,
-        event ->
-            event instanceof JsonObject object && object.get("Records") instanceof JsonArray records
-                ? handleBatch(records, deadline)
-                : handleEvent(event, deadline));
+        event -> {
+          try (Invocation invocation = assembly.begin(context)) {
+            return event instanceof JsonObject object
+                    && object.get("Records") instanceof JsonArray records
+                ? handleBatch(records, invocation)
+                : handleEvent(event, invocation);
+          }
+        });
   }
 
-  private JsonElement handleEvent(JsonElement event, Instant deadline) {
+  private static JsonElement handleEvent(JsonElement event, Invocation invocation) {
     List<StatusChange> changes = StatusChangeEvents.statusChange(event).stream().toList();
-    CompletionReport report = assembly.completion().handle(changes, deadline);
+    CompletionReport report = handle(changes, invocation);
     JsonObject answer = new JsonObject();
     answer.addProperty("released", report.released());
     answer.addProperty("adopted", report.adopted());
@@ -56,7 +58,7 @@ public final class CompletionHandler implements RequestStreamHandler {
   }
 
   /** A record that is not an event goes back, and so in the end to the failed queue, unchanged. */
-  private JsonElement handleBatch(JsonArray records, Instant deadline) {
+  private static JsonElement handleBatch(JsonArray records, Invocation invocation) {
     List<String> failed = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     List<StatusChange> changes = new ArrayList<>();
@@ -71,19 +73,28 @@ public final class CompletionHandler implements RequestStreamHandler {
         StatusChangeEvents.statusChange(event.get()).ifPresent(changes::add);
       }
     }
-    if (!handled(changes, deadline)) {
+    if (!handled(changes, invocation)) {
       failed.addAll(ids);
     }
     return BatchFailures.of(failed);
   }
 
-  private boolean handled(List<StatusChange> changes, Instant deadline) {
+  private static boolean handled(List<StatusChange> changes, Invocation invocation) {
     try {
-      assembly.completion().handle(changes, deadline);
+      handle(changes, invocation);
       return true;
     } catch (RuntimeException failure) {
-      assembly.log().error("completions go back to their queue", failure);
+      invocation
+          .lines()
+          .error("completions go back to their queue")
+          .with("events", changes.size())
+          .with("cause", String.valueOf(failure))
+          .write();
       return false;
     }
+  }
+
+  private static CompletionReport handle(List<StatusChange> changes, Invocation invocation) {
+    return invocation.completion().handle(changes, invocation.deadline());
   }
 }
