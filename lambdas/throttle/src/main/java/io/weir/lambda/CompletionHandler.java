@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Takes "Step Functions Execution Status Change" events: one as EventBridge sends it, answered with
- * what it came to, or an SQS batch of them, answered with {@code batchItemFailures}. Thread-safe.
+ * what it came to, or an SQS batch of them, answered with {@code batchItemFailures}. Those of
+ * another account are logged and dropped: to have them again would change nothing. Thread-safe.
  */
 public final class CompletionHandler implements RequestStreamHandler {
   private final Assembly assembly;
@@ -48,7 +49,7 @@ public final class CompletionHandler implements RequestStreamHandler {
   }
 
   private static JsonElement handleEvent(JsonElement event, Invocation invocation) {
-    List<StatusChange> changes = StatusChangeEvents.statusChange(event).stream().toList();
+    List<StatusChange> changes = statusChange(event, invocation).stream().toList();
     CompletionReport report = handle(changes, invocation);
     JsonObject answer = new JsonObject();
     answer.addProperty("released", report.released());
@@ -70,13 +71,22 @@ public final class CompletionHandler implements RequestStreamHandler {
         failed.add(id);
       } else {
         ids.add(id);
-        StatusChangeEvents.statusChange(event.get()).ifPresent(changes::add);
+        statusChange(event.get(), invocation).ifPresent(changes::add);
       }
     }
     if (!handled(changes, invocation)) {
       failed.addAll(ids);
     }
     return BatchFailures.of(failed);
+  }
+
+  private static Optional<StatusChange> statusChange(JsonElement event, Invocation invocation) {
+    Optional<StatusChange> change = StatusChangeEvents.statusChange(event);
+    change
+        .map(StatusChange::execution)
+        .filter(execution -> !invocation.account().has(execution))
+        .ifPresent(invocation.log()::foreignEvent);
+    return change.filter(each -> invocation.account().has(each.execution()));
   }
 
   private static boolean handled(List<StatusChange> changes, Invocation invocation) {

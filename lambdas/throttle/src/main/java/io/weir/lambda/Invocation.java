@@ -28,6 +28,7 @@ final class Invocation implements AutoCloseable {
   private final JsonLog log;
   private final InvocationMetrics metrics = new InvocationMetrics();
   private final Instant deadline;
+  private final OwnAccount account;
   private final Pass pass;
 
   Invocation(
@@ -47,6 +48,7 @@ final class Invocation implements AutoCloseable {
         now()
             .plus(Duration.ofMillis(context.getRemainingTimeInMillis()))
             .minus(surroundings.timings().deadlineMargin());
+    this.account = OwnAccount.of(context);
     this.pass =
         new Pass(
             ports.queues(),
@@ -65,6 +67,10 @@ final class Invocation implements AutoCloseable {
   /** When this invocation must have received and acquired what it will. */
   Instant deadline() {
     return deadline;
+  }
+
+  OwnAccount account() {
+    return account;
   }
 
   LogLines lines() {

@@ -23,6 +23,10 @@ final class JsonLog implements ThrottleListener {
     this.lines = lines;
   }
 
+  void foreignEvent(ExecutionArn execution) {
+    lines.warn("event of another account ignored").with("execution", execution.value()).write();
+  }
+
   @Override
   public void quarantined(QueueUrl queue, QueueMessage message, Rejection rejection) {
     lines

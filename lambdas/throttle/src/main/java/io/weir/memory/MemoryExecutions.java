@@ -31,13 +31,13 @@ public final class MemoryExecutions implements Executions {
   private final Map<ExecutionArn, Entry> executions = new LinkedHashMap<>();
   private final InstantSource clock;
 
-  private record Entry(Execution execution, Instant startedAt) {
+  private record Entry(Execution execution, Instant changedAt) {
     ListedExecution listed() {
-      return new ListedExecution(execution.arn(), execution.redriveCount(), startedAt);
+      return new ListedExecution(execution.arn(), execution.redriveCount(), changedAt);
     }
   }
 
-  /** Creates an account without state machines; the clock tells when an execution started. */
+  /** Creates an account without state machines; the clock tells when an execution changed. */
   public MemoryExecutions(InstantSource clock) {
     this.clock = clock;
   }
@@ -129,7 +129,7 @@ public final class MemoryExecutions implements Executions {
     }
     Execution before = entry.execution();
     Execution after = new Execution(arn, to, before.redriveCount() + redrives, before.input());
-    executions.put(arn, new Entry(after, entry.startedAt()));
+    executions.put(arn, new Entry(after, clock.instant()));
   }
 
   private @Nullable Execution find(ExecutionArn arn) {

@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,55 +20,57 @@ import java.util.TreeSet;
 /**
  * The slots held at the begin of a round.
  *
- * @param holders whoever held a slot
- * @param settled the slots no start for which can be on its way, by holder, the oldest first
- * @param permits what all slots together hold of each semaphore
+ * @param slots every slot held, by holder, the oldest first
+ * @param settledBefore the stamp before which no start for a slot can be on its way
  */
-record Census(
-    Set<ExecutionArn> holders,
-    Map<ExecutionArn, Slot> settled,
-    Map<SemaphoreKey, Integer> permits) {
+record Census(Map<ExecutionArn, Slot> slots, Instant settledBefore) {
 
   /** Reads all slots; those stamped before {@code settledBefore} are settled. */
-  static Census take(Slots slots, Instant settledBefore) {
-    Set<ExecutionArn> holders = new LinkedHashSet<>();
-    List<Slot> old = new ArrayList<>();
-    Map<SemaphoreKey, Integer> permits = new HashMap<>();
-    slots.scan(
-        slot -> {
-          holders.add(slot.holder());
-          slot.permits().forEach((key, count) -> permits.merge(key, count, Integer::sum));
-          if (slot.acquiredAt().isBefore(settledBefore)) {
-            old.add(slot);
-          }
-        });
-    old.sort(Comparator.comparing(Slot::acquiredAt).thenComparing(slot -> slot.holder().value()));
-    Map<ExecutionArn, Slot> settled = new LinkedHashMap<>();
-    old.forEach(slot -> settled.put(slot.holder(), slot));
-    return new Census(holders, settled, permits);
+  static Census take(Slots port, Instant settledBefore) {
+    List<Slot> found = new ArrayList<>();
+    port.scan(found::add);
+    found.sort(Comparator.comparing(Slot::acquiredAt).thenComparing(slot -> slot.holder().value()));
+    Map<ExecutionArn, Slot> slots = new LinkedHashMap<>();
+    found.forEach(slot -> slots.put(slot.holder(), slot));
+    return new Census(slots, settledBefore);
+  }
+
+  /** Returns what all slots together hold of each semaphore. */
+  Map<SemaphoreKey, Integer> permits() {
+    return Slot.sum(slots.values());
+  }
+
+  /** Returns the slots no start for which can be on its way, by holder, the oldest first. */
+  Map<ExecutionArn, Slot> settled() {
+    Map<ExecutionArn, Slot> settled = new LinkedHashMap<>(slots);
+    settled.values().removeIf(slot -> !slot.acquiredAt().isBefore(settledBefore));
+    return settled;
   }
 
   int size() {
-    return holders.size();
+    return slots.size();
+  }
+
+  /** Returns the state machines whose executions hold slots. */
+  List<StateMachineArn> stateMachines() {
+    Set<StateMachineArn> machines = sorted();
+    slots.values().forEach(slot -> machines.add(slot.stateMachine().unqualified()));
+    return List.copyOf(machines);
   }
 
   /**
-   * Returns the state machines to look at: those of settled slots first, then those that the queues
-   * have started, in an order that turns with time, so that none is always the last.
+   * Returns the other state machines that the queues have started, in an order that turns with
+   * time, so that none is always the last.
    */
-  List<StateMachineArn> stateMachines(Collection<SemaphoreState> semaphores, Instant now) {
-    Set<StateMachineArn> machines = sorted();
-    settled.values().forEach(slot -> machines.add(slot.stateMachine().unqualified()));
+  List<StateMachineArn> otherStateMachines(Collection<SemaphoreState> semaphores, Instant now) {
     Set<StateMachineArn> others = sorted();
     semaphores.forEach(state -> others.addAll(state.stateMachines()));
-    others.removeAll(machines);
+    stateMachines().forEach(others::remove);
     List<StateMachineArn> turned = new ArrayList<>(others);
     if (!turned.isEmpty()) {
       Collections.rotate(turned, (int) (now.getEpochSecond() / 60 % turned.size()));
     }
-    List<StateMachineArn> all = new ArrayList<>(machines);
-    all.addAll(turned);
-    return all;
+    return turned;
   }
 
   private static Set<StateMachineArn> sorted() {

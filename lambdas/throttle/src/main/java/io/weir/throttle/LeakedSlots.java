@@ -50,7 +50,8 @@ final class LeakedSlots {
 
   /** What the lists tell is healed before the slower describes begin. */
   void heal(Census census, Instant deadline) {
-    Map<ExecutionArn, Slot> open = new LinkedHashMap<>(census.settled());
+    census.slots().values().forEach(this::moveOnIfRedriven);
+    Map<ExecutionArn, Slot> open = census.settled();
     open.values().removeIf(this::isListedRunning);
     byMachine(open).forEach(survey::listClosed);
     List<Slot> leaked = open.values().stream().filter(this::isListedClosed).toList();
@@ -71,12 +72,22 @@ final class LeakedSlots {
     return groups;
   }
 
+  /** However young its slot is: a late event of the earlier run would take it away. */
+  private void moveOnIfRedriven(Slot slot) {
+    ListedExecution listed = survey.running(slot.holder());
+    if (listed != null && listed.redriveCount() > slot.redriveCount()) {
+      attempt(slot, () -> adoption.moveOn(slot, listed.redriveCount()));
+    }
+  }
+
   private boolean isListedRunning(Slot slot) {
     ListedExecution listed = survey.running(slot.holder());
     if (listed == null) {
       return false;
     }
-    attempt(slot, () -> runs(slot, listed.redriveCount()));
+    if (slot.missingSince() != null) {
+      attempt(slot, () -> slots.unmarkMissing(slot));
+    }
     return true;
   }
 

@@ -43,7 +43,7 @@ final class Slotless {
 
   void look(Census census) {
     Set<ExecutionArn> open = new LinkedHashSet<>(survey.running());
-    open.removeIf(arn -> census.holders().contains(arn) || survey.running(arn) == null);
+    open.removeIf(arn -> census.slots().containsKey(arn) || survey.running(arn) == null);
     if (open.isEmpty()) {
       return;
     }

@@ -19,7 +19,8 @@ import java.time.Duration;
  * @param longWait how long the tick's last receive waits
  * @param lease how long a pass holds its queue without renewing
  * @param interval between two ticks, and two rounds of the reconciler
- * @param absenceWait how long "does not exist" must last before it is believed
+ * @param absenceWait how long "does not exist" must last before it is believed; below the interval,
+ *     for two rounds are not an interval apart to the second
  */
 public record Timings(
     Duration functionTimeout,
@@ -52,7 +53,7 @@ public record Timings(
           Duration.ofSeconds(20),
           Duration.ofSeconds(15),
           Duration.ofSeconds(60),
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(50));
 
   /** For the local stack: a twentieth, what SQS is told rounded up to whole seconds. */
   public static final Timings LOCAL = AWS.dividedBy(20);
@@ -74,6 +75,9 @@ public record Timings(
     require(
         returnMargin.plus(callTimeout).compareTo(functionTimeout) < 0,
         "returnMargin + callTimeout must be below functionTimeout");
+    require(
+        absenceWait.compareTo(interval) < 0,
+        "absenceWait must be below interval, was " + absenceWait.toMillis() + " ms");
     require(
         giveBackAtLeast.compareTo(giveBackAtMost) <= 0,
         "giveBackAtLeast must not be above giveBackAtMost");
