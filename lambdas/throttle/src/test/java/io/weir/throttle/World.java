@@ -40,7 +40,8 @@ final class World implements Delays, ThrottleListener {
   final MemoryExecutions stepFunctions = new MemoryExecutions(this::now);
   final List<String> events = new ArrayList<>();
   final List<QueueUrl> triggered = new ArrayList<>();
-  final List<QueueUrl> passes = new ArrayList<>();
+  final List<PassReport> passes = new ArrayList<>();
+  final List<QueueSample> samples = new ArrayList<>();
   final MemoryQueues queues = new MemoryQueues(this::now);
 
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
@@ -262,6 +263,21 @@ final class World implements Delays, ThrottleListener {
   }
 
   @Override
+  public void passEnded(QueueUrl queue, PassReport report) {
+    passes.add(report);
+  }
+
+  @Override
+  public void sampled(QueueSample sample) {
+    samples.add(sample);
+  }
+
+  @Override
+  public void notSampled(QueueUrl queue, RuntimeException cause) {
+    events.add("not sampled: " + cause.getMessage());
+  }
+
+  @Override
   public void handOffFailed(QueueUrl queue, RuntimeException cause) {
     events.add("hand-off failed: " + cause.getMessage());
   }
@@ -269,10 +285,5 @@ final class World implements Delays, ThrottleListener {
   @Override
   public void passFailed(QueueUrl queue, RuntimeException cause) {
     events.add("pass failed: " + cause.getMessage());
-  }
-
-  @Override
-  public void passEnded(QueueUrl queue, PassReport report) {
-    passes.add(queue);
   }
 }
