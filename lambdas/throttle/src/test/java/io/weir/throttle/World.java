@@ -41,6 +41,7 @@ final class World implements Delays, ThrottleListener {
   final List<String> events = new ArrayList<>();
   final List<QueueUrl> triggered = new ArrayList<>();
   final List<PassReport> passes = new ArrayList<>();
+  final List<QueueUrl> passedQueues = new ArrayList<>();
   final List<QueueSample> samples = new ArrayList<>();
   final MemoryQueues queues = new MemoryQueues(this::now);
 
@@ -265,6 +266,7 @@ final class World implements Delays, ThrottleListener {
   @Override
   public void passEnded(QueueUrl queue, PassReport report) {
     passes.add(report);
+    passedQueues.add(queue);
   }
 
   @Override
@@ -280,5 +282,10 @@ final class World implements Delays, ThrottleListener {
   @Override
   public void handOffFailed(QueueUrl queue, RuntimeException cause) {
     events.add("hand-off failed: " + cause.getMessage());
+  }
+
+  @Override
+  public void passFailed(QueueUrl queue, RuntimeException cause) {
+    events.add("pass failed: " + cause.getMessage());
   }
 }
