@@ -72,8 +72,8 @@ public final class CompletionHandler implements RequestStreamHandler {
       } catch (IllegalArgumentException unreadable) {
         invocation
             .lines()
-            .warn("completion goes back to its queue")
-            .with("messageId", id)
+            .warn("a record goes back to its queue")
+            .with("record", id)
             .with("cause", String.valueOf(unreadable.getMessage()))
             .write();
         failed.add(id);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -208,10 +209,13 @@ class HandlersTest extends HandlersFixture {
     send("a");
     invoke(new ThrottleHandler(assembly), throttleEvent(1, 60));
     finish();
-    String bad = completionEvent(arn(0)).replace(arn(0).value(), "x".repeat(length));
-    String batch = batch(record("m1", completionEvent(arn(0))), record("m2", bad));
+    JsonObject batch = new JsonObject();
+    JsonArray records = new JsonArray();
+    records.add(record("m1", completionEvent(arn(0))));
+    records.add(record("m2", completionEvent(arn(0)).replace(arn(0).value(), "x".repeat(length))));
+    batch.add("Records", records);
 
-    String answer = invoke(new CompletionHandler(assembly), batch);
+    String answer = invoke(new CompletionHandler(assembly), batch.toString());
 
     assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"}]}");
     assertThat(tables.allSlots()).isEmpty();

@@ -3,10 +3,8 @@ package io.weir.throttle;
 import static io.weir.throttle.World.QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weir.cumulus.CumulusFormat;
 import io.weir.queue.QueueUrl;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +14,8 @@ class RateLimitedPassesTest {
   private static final QueueUrl OTHER = World.queue("other");
 
   private final World world = World.withLimit(100);
-  private final List<QueueUrl> turns = new ArrayList<>();
   private final RateLimitedPasses passes =
-      new RateLimitedPasses(
-          new Pass(
-              world.queues,
-              world.tables.semaphores(),
-              world.tables.slots(),
-              world.tables.leases(),
-              world.stepFunctions,
-              new CumulusFormat(),
-              world.surroundings().hearing(notingTurns())),
-          world.surroundings());
+      new RateLimitedPasses(world.pass(), world.surroundings());
 
   @Test
   void run_noTimeLeft_startsNothing() {
@@ -56,17 +44,8 @@ class RateLimitedPassesTest {
 
     passes.run(List.of(QUEUE, OTHER), 10, world.now().plusSeconds(5));
 
-    assertThat(turns).hasSize(10);
-    assertThat(Collections.frequency(turns, QUEUE)).isEqualTo(5);
-  }
-
-  private ThrottleListener notingTurns() {
-    return new ThrottleListener() {
-      @Override
-      public void passEnded(QueueUrl queue, PassReport report) {
-        turns.add(queue);
-      }
-    };
+    assertThat(world.passedQueues).hasSize(10);
+    assertThat(Collections.frequency(world.passedQueues, QUEUE)).isEqualTo(5);
   }
 
   private int run(QueueUrl queue, Duration time) {
