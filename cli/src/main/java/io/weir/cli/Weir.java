@@ -6,6 +6,7 @@ import io.weir.cli.chaos.ChaosCommand;
 import io.weir.cli.demo.DemoCommand;
 import io.weir.cli.local.LocalCommand;
 import io.weir.cli.repair.RepairCommand;
+import io.weir.cli.simulate.SimulateCommand;
 import io.weir.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ public final class Weir {
                 new CommandLine(new BenchCommand())
                     .addSubcommand(new ThrottleBenchCommand(terminal)))
             .addSubcommand(new ChaosCommand(terminal))
+            .addSubcommand(new SimulateCommand(terminal))
             .addSubcommand(new RepairCommand(terminal))
             .addSubcommand(helpVerb())
             .addSubcommand(new VersionCommand(terminal));
