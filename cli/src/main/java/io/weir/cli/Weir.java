@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import io.weir.cli.bench.BenchCommand;
+import io.weir.cli.bench.ReconcileBenchCommand;
 import io.weir.cli.bench.ThrottleBenchCommand;
 import io.weir.cli.chaos.ChaosCommand;
 import io.weir.cli.demo.DemoCommand;
@@ -37,7 +38,8 @@ public final class Weir {
             .addSubcommand(new LocalCommand(terminal))
             .addSubcommand(
                 new CommandLine(new BenchCommand())
-                    .addSubcommand(new ThrottleBenchCommand(terminal)))
+                    .addSubcommand(new ThrottleBenchCommand(terminal))
+                    .addSubcommand(new ReconcileBenchCommand(terminal)))
             .addSubcommand(new ChaosCommand(terminal))
             .addSubcommand(new SimulateCommand(terminal))
             .addSubcommand(new RepairCommand(terminal))

@@ -30,7 +30,10 @@ class WeirTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "local", "bench throttle", "chaos", "simulate"})
+  @ValueSource(
+      strings = {
+        "demo", "local", "bench throttle", "bench reconcile", "chaos", "simulate", "repair"
+      })
   void help_ofAVerb_hasExamples(String verb) {
     assertThat(run((verb + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);
 

@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Counts a queue's messages, those in flight and delayed ones included. */
-final class QueueDepth {
+public final class QueueDepth {
   private static final List<QueueAttributeName> COUNTS =
       List.of(
           QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
@@ -15,7 +15,8 @@ final class QueueDepth {
 
   private QueueDepth() {}
 
-  static int of(SqsClient sqs, String queueUrl) {
+  /** Messages on a queue, in hand and delayed ones too. */
+  public static int of(SqsClient sqs, String queueUrl) {
     Map<QueueAttributeName, String> attributes =
         sqs.getQueueAttributes(request -> request.queueUrl(queueUrl).attributeNames(COUNTS))
             .attributes();

@@ -12,6 +12,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Makes clients of the endpoints that a stack's variables name. */
@@ -22,6 +23,10 @@ record EndpointClients(Map<String, String> environment) {
 
   DynamoDbClient dynamoDb() {
     return configured(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB").build();
+  }
+
+  SfnClient stepFunctions() {
+    return configured(SfnClient.builder(), "AWS_ENDPOINT_URL_SFN").build();
   }
 
   String slotsTable() {

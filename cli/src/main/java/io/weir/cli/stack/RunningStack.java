@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A local stack that a verb works with; it ends with the verb, and with Ctrl-C. Thread-safe. */
@@ -87,8 +89,21 @@ public final class RunningStack implements AutoCloseable {
    * @throws VerbException if the reconciler fails
    */
   public Optional<Held> held() throws InterruptedException {
-    return switch (stack.invoke(RECONCILE, LOOK)) {
-      case Invocation.Succeeded(String json) -> Optional.of(Held.parse(json));
+    return reconciler(LOOK).map(Held::parse);
+  }
+
+  /**
+   * Runs a round of the reconciler; what it answers, or empty if another is under way.
+   *
+   * @throws VerbException if the reconciler fails
+   */
+  public Optional<String> reconcile() throws InterruptedException {
+    return reconciler("{}");
+  }
+
+  private Optional<String> reconciler(String event) throws InterruptedException {
+    return switch (stack.invoke(RECONCILE, event)) {
+      case Invocation.Succeeded(String json) -> Optional.of(json);
       case Invocation.Throttled _ -> Optional.empty();
       case Invocation.FunctionError error ->
           throw VerbException.failed(RECONCILE + " failed: " + error.errorMessage());
@@ -97,6 +112,31 @@ public final class RunningStack implements AutoCloseable {
       case Invocation.UnknownFunction _ ->
           throw VerbException.failed("the stack has no function " + RECONCILE);
     };
+  }
+
+  /** The queue that the status changes of executions go through. */
+  public Queue completionQueue() {
+    return stack.completionQueue();
+  }
+
+  /** How many events the bus has let through and handed to that queue. */
+  public long completionsDelivered() {
+    return stack.eventCounters().delivered();
+  }
+
+  /** How many requests its Step Functions got so far, by action. */
+  public Map<String, Long> stepFunctionsRequests() {
+    return stack.stepFunctions().requests();
+  }
+
+  /** Opens a client of its Step Functions, which the caller closes. */
+  public SfnClient openStepFunctions() {
+    return new EndpointClients(stack.environment()).stepFunctions();
+  }
+
+  /** Opens a client of its DynamoDB, which the caller closes; only where slots are kept there. */
+  public DynamoDbClient openDynamoDb() {
+    return new EndpointClients(stack.environment()).dynamoDb();
   }
 
   /** Opens the table of slots, which the caller closes; only where they are kept in DynamoDB. */

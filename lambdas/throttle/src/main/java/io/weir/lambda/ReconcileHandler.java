@@ -31,11 +31,17 @@ public final class ReconcileHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    JsonStreams.answer(
-        input,
-        output,
-        event ->
-            isLook(event) ? look() : answer(assembly.reconciler().run(assembly.deadline(context))));
+    JsonStreams.answer(input, output, event -> isLook(event) ? look() : answer(round(context)));
+  }
+
+  /** Samples before the round heals anything. */
+  private ReconcileReport round(Context context) {
+    try (Invocation invocation = assembly.begin(context)) {
+      invocation.sampler().sample();
+      ReconcileReport report = invocation.reconciler().run(invocation.deadline());
+      invocation.log().roundEnded(report);
+      return report;
+    }
   }
 
   private static boolean isLook(JsonElement event) {

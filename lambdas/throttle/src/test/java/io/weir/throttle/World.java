@@ -40,6 +40,8 @@ final class World implements Delays, ThrottleListener {
   final MemoryExecutions stepFunctions = new MemoryExecutions(this::now);
   final List<String> events = new ArrayList<>();
   final List<QueueUrl> triggered = new ArrayList<>();
+  final List<PassReport> passes = new ArrayList<>();
+  final List<QueueSample> samples = new ArrayList<>();
   final MemoryQueues queues = new MemoryQueues(this::now);
 
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
@@ -258,6 +260,21 @@ final class World implements Delays, ThrottleListener {
   @Override
   public void duplicateMessage(QueueUrl queue, QueueMessage message, ExecutionArn execution) {
     events.add("duplicate");
+  }
+
+  @Override
+  public void passEnded(QueueUrl queue, PassReport report) {
+    passes.add(report);
+  }
+
+  @Override
+  public void sampled(QueueSample sample) {
+    samples.add(sample);
+  }
+
+  @Override
+  public void notSampled(QueueUrl queue, RuntimeException cause) {
+    events.add("not sampled: " + cause.getMessage());
   }
 
   @Override
