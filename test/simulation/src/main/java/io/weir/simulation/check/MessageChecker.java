@@ -197,9 +197,19 @@ final class MessageChecker implements Checker {
     if (!ran && !quarantined && !story.sentBack && !left.contains(messageId)) {
       findings.broken("R2", messageId, "it is lost: no execution, on no queue");
     }
-    if (ran && quarantined && !isExcused(story) && !story.sentBack) {
+    if (ran && quarantined && !story.sentBack && !isExcused(story) && !isAnothersRun(story)) {
       findings.broken("R2", messageId, "it has run and is quarantined as " + story.quarantinedFor);
     }
+  }
+
+  /** Of two messages with one body one may run and the other be quarantined. */
+  private boolean isAnothersRun(Story story) {
+    return asking.getOrDefault(String.valueOf(story.sent.execution()), List.of()).stream()
+        .anyMatch(
+            other ->
+                other != story
+                    && other.sent.work().equals(story.sent.work())
+                    && other.quarantinedFor == null);
   }
 
   private static boolean isExcused(Story story) {

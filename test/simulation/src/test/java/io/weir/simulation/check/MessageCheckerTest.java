@@ -9,6 +9,7 @@ import io.weir.simulation.check.Observation.MessageDeleted;
 import io.weir.simulation.check.Observation.MessageGivenBack;
 import io.weir.simulation.check.Observation.MessageQuarantined;
 import io.weir.simulation.check.Observation.MessageReceived;
+import io.weir.simulation.check.Observation.MessageSent;
 import io.weir.simulation.check.Observation.MessageSentBack;
 import io.weir.simulation.check.Observation.StartRefused;
 import java.util.List;
@@ -97,6 +98,35 @@ class MessageCheckerTest {
                 .see(2, new MessageQuarantined("m-a", "never-started"))
                 .broken())
         .containsExactly("R2");
+  }
+
+  @Test
+  void quarantinedBeforeItsTwinRan_breaksNothing() {
+    Observation twin = new MessageSent(new Sent("m-twin", History.QUEUE, "a", "work a", null));
+
+    assertThat(
+            History.withLimit(5)
+                .send(1, "a")
+                .see(2, new MessageQuarantined("m-a", "never-started"))
+                .see(3, twin)
+                .take(4, "a", 1)
+                .start(4, "a")
+                .see(9, DRAINED)
+                .broken())
+        .isEmpty();
+  }
+
+  @Test
+  void quarantinedAndRanWithoutTwin_breaksR2() {
+    assertThat(
+            History.withLimit(5)
+                .run(1, "a", 1)
+                .see(2, new MessageReceived("m-a", 1, 1))
+                .see(2, new MessageQuarantined("m-a", "never-started"))
+                .see(9, DRAINED)
+                .violations())
+        .extracting(Violation::what)
+        .containsExactly("it was quarantined as never-started, which it is not");
   }
 
   @Test
