@@ -24,7 +24,8 @@ class WeirTest {
             .filter(line -> line.matches("  \\w.*"))
             .map(this::firstWord)
             .toList();
-    assertThat(verbs).containsExactly("demo", "local", "bench", "chaos", "repair", "help", "version");
+    assertThat(verbs)
+        .containsExactly("demo", "local", "bench", "chaos", "repair", "help", "version");
     assertThat(terminal.out()).contains("./weir demo --messages 200");
   }
 
