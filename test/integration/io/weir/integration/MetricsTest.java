@@ -23,15 +23,13 @@ class MetricsTest {
     try (TestStack test =
         TestStack.start(
             builder -> builder.queue(new QueueOption.Throttled("ingest", 3)).log(log::add))) {
-      IntStream.range(0, MESSAGES)
-          .forEach(i -> test.send("ingest", test.message("m" + i, 0.2)));
+      IntStream.range(0, MESSAGES).forEach(i -> test.send("ingest", test.message("m" + i, 0.2)));
 
       test.awaitEnded(MESSAGES);
       test.awaitNothingHeld();
 
       TestStack.awaitUntil("all starts are told", () -> sum("Started") >= MESSAGES);
-      TestStack.awaitUntil(
-          "all ends are told", () -> sum("Completed") + sum("Leaked") >= MESSAGES);
+      TestStack.awaitUntil("all ends are told", () -> sum("Completed") + sum("Leaked") >= MESSAGES);
       TestStack.awaitUntil("the queue is sampled", () -> has("Backlog"));
       assertThat(documents())
           .allSatisfy(each -> assertThat(each.get("Queue").getAsString()).isEqualTo("ingest"));
