@@ -127,7 +127,7 @@ class JsonLogTest extends HandlersFixture {
 
   @Test
   void roundEnded_workLeft_isAWarningThatSaysHowMuch() {
-    jsonLog.roundEnded(new ReconcileReport(true, 9, 7, 2, 1, 0, 0, 4, true, List.of()));
+    jsonLog.roundEnded(new ReconcileReport(true, 9, 7, 2, 1, 0, 0, 4, true, List.of(), List.of()));
 
     JsonObject line = onlyLine();
     assertThat(line.get("level").getAsString()).isEqualTo("warn");
@@ -138,7 +138,7 @@ class JsonLogTest extends HandlersFixture {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void roundEnded_nothingLeft_isInformation(boolean due) {
-    jsonLog.roundEnded(new ReconcileReport(due, 9, 7, 2, 1, 0, 0, 0, true, List.of()));
+    jsonLog.roundEnded(new ReconcileReport(due, 9, 7, 2, 1, 0, 0, 0, true, List.of(), List.of()));
 
     assertThat(onlyLine().get("level").getAsString()).isEqualTo("info");
   }
