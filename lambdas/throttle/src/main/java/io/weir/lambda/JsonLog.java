@@ -224,6 +224,7 @@ final class JsonLog implements ThrottleListener {
         .with("left", report.left())
         .with("listsComplete", report.listsComplete())
         .with("drifted", report.drifted().size())
+        .with("unreadable", report.unreadable().size())
         .write();
   }
 }

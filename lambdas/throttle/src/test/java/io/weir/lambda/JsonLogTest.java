@@ -135,6 +135,15 @@ class JsonLogTest extends HandlersFixture {
     assertThat(line.get("released").getAsInt()).isEqualTo(2);
   }
 
+  @Test
+  void roundEnded_unreadableItems_areCounted() {
+    jsonLog.roundEnded(
+        new ReconcileReport(
+            true, 9, 7, 0, 0, 0, 0, 0, true, List.of(), List.of("slot a", "semaphore b")));
+
+    assertThat(onlyLine().get("unreadable").getAsInt()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void roundEnded_nothingLeft_isInformation(boolean due) {
