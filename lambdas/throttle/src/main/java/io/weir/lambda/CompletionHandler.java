@@ -66,18 +66,28 @@ public final class CompletionHandler implements RequestStreamHandler {
     for (JsonElement each : records) {
       JsonObject record = each.getAsJsonObject();
       String id = record.get("messageId").getAsString();
-      Optional<JsonElement> event = Json.parse(record.get("body").getAsString());
-      if (event.isEmpty()) {
-        failed.add(id);
-      } else {
+      try {
+        statusChange(event(record), invocation).ifPresent(changes::add);
         ids.add(id);
-        statusChange(event.get(), invocation).ifPresent(changes::add);
+      } catch (IllegalArgumentException unreadable) {
+        invocation
+            .lines()
+            .warn("a record goes back to its queue")
+            .with("record", id)
+            .with("cause", String.valueOf(unreadable.getMessage()))
+            .write();
+        failed.add(id);
       }
     }
     if (!handled(changes, invocation)) {
       failed.addAll(ids);
     }
     return BatchFailures.of(failed);
+  }
+
+  private static JsonElement event(JsonObject record) {
+    return Json.parse(record.get("body").getAsString())
+        .orElseThrow(() -> new IllegalArgumentException("it is not JSON"));
   }
 
   private static Optional<StatusChange> statusChange(JsonElement event, Invocation invocation) {

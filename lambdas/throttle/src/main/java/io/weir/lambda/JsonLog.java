@@ -181,6 +181,15 @@ final class JsonLog implements ThrottleListener {
   }
 
   @Override
+  public void passFailed(QueueUrl queue, RuntimeException cause) {
+    lines
+        .error("pass failed; the other queues go on")
+        .with("queue", queue.value())
+        .with("cause", String.valueOf(cause))
+        .write();
+  }
+
+  @Override
   public void passEnded(QueueUrl queue, PassReport report) {
     if (report.received() == 0) {
       return;
@@ -215,6 +224,7 @@ final class JsonLog implements ThrottleListener {
         .with("left", report.left())
         .with("listsComplete", report.listsComplete())
         .with("drifted", report.drifted().size())
+        .with("unreadable", report.unreadable().size())
         .write();
   }
 }

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class StatusChangeEvents {
   private StatusChangeEvents() {}
 
-  /** Returns what the event says; empty if it is another kind of event. */
+  /**
+   * Returns what the event says; empty if it is another kind of event.
+   *
+   * @throws IllegalArgumentException if it names an execution as none can be named
+   */
   static Optional<StatusChange> statusChange(JsonElement json) {
     if (!(json instanceof JsonObject event)
         || !"aws.states".equals(text(event.get("source")))

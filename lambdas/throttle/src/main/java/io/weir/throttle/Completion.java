@@ -3,6 +3,7 @@ package io.weir.throttle;
 import io.weir.execution.ExecutionArn;
 import io.weir.execution.Executions;
 import io.weir.execution.MessageFormat;
+import io.weir.semaphore.SemaphoreException;
 import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slot;
 import io.weir.semaphore.Slots;
@@ -55,21 +56,30 @@ public final class Completion {
   public record CompletionReport(int released, int adopted, int handedOff) {}
 
   /**
-   * Takes a batch of events.
+   * Takes a batch of events. One that fails keeps none of the others from being done.
    *
-   * @throws io.weir.semaphore.SemaphoreException if slots could not be released; repeating the
-   *     batch is safe
+   * @throws SemaphoreException if slots could not be released or adopted; repeating the batch is
+   *     safe
    */
   public CompletionReport handle(Collection<StatusChange> changes, Instant deadline) {
     int adopted = 0;
+    SemaphoreException failed = null;
     for (StatusChange redrive : changes.stream().filter(StatusChange::isRedrive).toList()) {
-      adopted += adoption.adopt(redrive) ? 1 : 0;
+      try {
+        adopted += adoption.adopt(redrive) ? 1 : 0;
+      } catch (SemaphoreException failure) {
+        failed = failure;
+      }
     }
     Map<ExecutionArn, StatusChange> completions = latestCompletions(changes);
     List<Slot> released = release(completions);
     Map<ExecutionArn, Instant> ends = ends(completions.values());
     tell(released, ends);
-    return new CompletionReport(released.size(), adopted, handOff.after(released, ends, deadline));
+    int handedOff = handOff.after(released, ends, deadline);
+    if (failed != null) {
+      throw failed;
+    }
+    return new CompletionReport(released.size(), adopted, handedOff);
   }
 
   private static Map<ExecutionArn, Instant> ends(Collection<StatusChange> completions) {

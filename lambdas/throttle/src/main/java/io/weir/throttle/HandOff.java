@@ -1,9 +1,8 @@
 package io.weir.throttle;
 
-import static java.util.Objects.requireNonNull;
-
 import io.weir.execution.ExecutionArn;
 import io.weir.queue.QueueUrl;
+import io.weir.semaphore.SemaphoreException;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
@@ -60,15 +59,22 @@ final class HandOff {
       slot.permits().forEach((key, count) -> sums.merge(key, Freed.of(count, end), Freed::and));
     }
     freed.keySet().forEach(queue -> sums.remove(SemaphoreKey.of(queue)));
-    for (SemaphoreState shared : peek(sums.keySet())) {
-      Freed all = requireNonNull(sums.get(shared.key()));
-      shared.queues().forEach(queue -> freed.merge(queue, all, Freed::larger));
-    }
+    Set<QueueUrl> own = Set.copyOf(freed.keySet());
+    sums.forEach(
+        (shared, all) ->
+            waiting(shared, own).forEach(queue -> freed.merge(queue, all, Freed::larger)));
     return freed;
   }
 
-  private Collection<SemaphoreState> peek(Set<SemaphoreKey> shared) {
-    return shared.isEmpty() ? List.of() : semaphores.peek(shared).values();
+  /** One at a time: a semaphore that cannot be read keeps nothing from the queues of the others. */
+  private Set<QueueUrl> waiting(SemaphoreKey shared, Set<QueueUrl> own) {
+    try {
+      SemaphoreState state = semaphores.peek(Set.of(shared)).get(shared);
+      return state == null ? Set.of() : state.queues();
+    } catch (SemaphoreException failure) {
+      own.forEach(queue -> surroundings.listener().handOffFailed(queue, failure));
+      return Set.of();
+    }
   }
 
   private int handOff(QueueUrl queue, Freed freed, Instant deadline) {

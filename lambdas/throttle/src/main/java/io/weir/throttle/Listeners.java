@@ -109,6 +109,11 @@ public record Listeners(List<ThrottleListener> listeners) implements ThrottleLis
   }
 
   @Override
+  public void passFailed(QueueUrl queue, RuntimeException cause) {
+    listeners.forEach(each -> each.passFailed(queue, cause));
+  }
+
+  @Override
   public void handOffFailed(QueueUrl queue, RuntimeException cause) {
     listeners.forEach(each -> each.handOffFailed(queue, cause));
   }

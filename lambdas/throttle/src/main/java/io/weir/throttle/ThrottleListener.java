@@ -77,6 +77,9 @@ public interface ThrottleListener {
   /** A hand-off failed; the next completion or tick makes up for it. */
   default void handOffFailed(QueueUrl queue, RuntimeException cause) {}
 
+  /** A pass over one of several queues failed; the others go on. */
+  default void passFailed(QueueUrl queue, RuntimeException cause) {}
+
   /** A pass ended. */
   default void passEnded(QueueUrl queue, PassReport report) {}
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -201,6 +202,27 @@ class HandlersTest extends HandlersFixture {
     assertThat(tables.allSlots()).isEmpty();
   }
 
+  /** DynamoDB refuses a whole read of which one key is empty or too long. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 257, 3000})
+  void completion_batchWithAnArnThatNoneCanHave_itAloneGoesBack(int length) throws IOException {
+    send("a");
+    invoke(new ThrottleHandler(assembly), throttleEvent(1, 60));
+    finish();
+    JsonObject batch = new JsonObject();
+    JsonArray records = new JsonArray();
+    records.add(record("m1", completionEvent(arn(0))));
+    records.add(record("m2", completionEvent(arn(0)).replace(arn(0).value(), "x".repeat(length))));
+    batch.add("Records", records);
+
+    String answer = invoke(new CompletionHandler(assembly), batch.toString());
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"}]}");
+    assertThat(tables.allSlots()).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("\"m2\"", "execution ARN must have 1 to 256 characters, has " + length);
+  }
+
   @Test
   void reconcile_answersWhatIsHeld() throws IOException {
     send("a");
@@ -213,7 +235,7 @@ class HandlersTest extends HandlersFixture {
             JsonParser.parseString(
                 """
                 {"due":true,"slots":1,"settled":0,"released":0,"missing":0,"adopted":0,
-                 "slotless":0,"left":0,"listsComplete":true,"drifted":0}"""));
+                 "slotless":0,"left":0,"listsComplete":true,"drifted":0,"unreadable":[]}"""));
   }
 
   @Test

@@ -127,7 +127,7 @@ class JsonLogTest extends HandlersFixture {
 
   @Test
   void roundEnded_workLeft_isAWarningThatSaysHowMuch() {
-    jsonLog.roundEnded(new ReconcileReport(true, 9, 7, 2, 1, 0, 0, 4, true, List.of()));
+    jsonLog.roundEnded(new ReconcileReport(true, 9, 7, 2, 1, 0, 0, 4, true, List.of(), List.of()));
 
     JsonObject line = onlyLine();
     assertThat(line.get("level").getAsString()).isEqualTo("warn");
@@ -135,10 +135,19 @@ class JsonLogTest extends HandlersFixture {
     assertThat(line.get("released").getAsInt()).isEqualTo(2);
   }
 
+  @Test
+  void roundEnded_unreadableItems_areCounted() {
+    jsonLog.roundEnded(
+        new ReconcileReport(
+            true, 9, 7, 0, 0, 0, 0, 0, true, List.of(), List.of("slot a", "semaphore b")));
+
+    assertThat(onlyLine().get("unreadable").getAsInt()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void roundEnded_nothingLeft_isInformation(boolean due) {
-    jsonLog.roundEnded(new ReconcileReport(due, 9, 7, 2, 1, 0, 0, 0, true, List.of()));
+    jsonLog.roundEnded(new ReconcileReport(due, 9, 7, 2, 1, 0, 0, 0, true, List.of(), List.of()));
 
     assertThat(onlyLine().get("level").getAsString()).isEqualTo("info");
   }
