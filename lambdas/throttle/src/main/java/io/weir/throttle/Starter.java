@@ -117,9 +117,18 @@ final class Starter {
     if (execution.status().isClosed()) {
       releaser.release(List.of(held.slot()), slot -> false);
     } else if (execution.redriveCount() > held.slot().redriveCount()) {
-      slots.raiseRedriveCount(held.slot(), execution.redriveCount());
+      moveOn(held.slot(), execution.redriveCount());
     }
     return new Disposition.AlreadyStarted(held.candidate().message());
+  }
+
+  /**
+   * A later run holds the slot from now on, under a new token: a completion of the earlier run that
+   * has read the slot already must not release it.
+   */
+  private void moveOn(Slot slot, int redriveCount) {
+    slots.redrive(
+        slot, slot.redriven(surroundings.tokens().get(), redriveCount, surroundings.now()));
   }
 
   private Disposition unclear(Held held, String cause) {

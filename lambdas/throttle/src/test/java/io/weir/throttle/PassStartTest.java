@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.execution.ExecutionArn;
 import io.weir.execution.ExecutionName;
+import io.weir.execution.ExecutionStatus;
 import io.weir.execution.StartResult;
 import io.weir.execution.StateMachineArn;
+import io.weir.semaphore.ReleaseResult;
 import io.weir.semaphore.Slot;
 import io.weir.throttle.PassReport.End;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +111,56 @@ class PassStartTest {
     assertThat(world.stepFunctions.all()).hasSize(1);
     assertThat(world.used()).isZero();
     assertThat(world.queues.messages(QUEUE)).isEmpty();
+  }
+
+  /** Found by the model checker: a completion in mid-air has read the slot of the earlier run. */
+  @Test
+  void run_redrivenMeanwhile_givesTheSlotANewTokenThatALateReleaseDoesNotKnow() {
+    World world = World.withLimit(5);
+    world.send("a", "a");
+    world.run();
+    world.pass(Timings.AWS.giveBackAtMost());
+    Slot ofTheEarlierRun = slot(world);
+    ForwardingExecutions redrivenBeforeTheDescribe =
+        new ForwardingExecutions(world.stepFunctions) {
+          @Override
+          public StartResult start(StateMachineArn machine, ExecutionName name, String input) {
+            world.stepFunctions.finish(World.arn("a"), ExecutionStatus.FAILED);
+            StartResult result = super.start(machine, name, input);
+            world.stepFunctions.redrive(World.arn("a"));
+            return result;
+          }
+        };
+
+    Slot takenOver = takenOverIn(world, redrivenBeforeTheDescribe);
+
+    assertThat(slot(world).redriveCount()).isEqualTo(1);
+    assertThat(slot(world).token()).isNotEqualTo(takenOver.token());
+    for (Slot late : List.of(ofTheEarlierRun, takenOver)) {
+      assertThat(world.tables.slots().release(List.of(late), Map.of()))
+          .isInstanceOf(ReleaseResult.Refused.class);
+    }
+    assertThat(world.used()).isEqualTo(1);
+  }
+
+  /** Runs a pass and returns the slot as its take-over left it. */
+  private static Slot takenOverIn(World world, ForwardingExecutions executions) {
+    List<Slot> seen = new ArrayList<>();
+    world
+        .pass(
+            new ForwardingExecutions(executions) {
+              @Override
+              public StartResult start(StateMachineArn machine, ExecutionName name, String input) {
+                seen.add(slot(world));
+                return super.start(machine, name, input);
+              }
+            })
+        .run(world.request());
+    return seen.getFirst();
+  }
+
+  private static Slot slot(World world) {
+    return Objects.requireNonNull(world.tables.allSlots().get(World.arn("a")));
   }
 
   @Test
