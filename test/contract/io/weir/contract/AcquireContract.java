@@ -145,7 +145,7 @@ abstract class AcquireContract extends SlotsSuite {
 
   @Test
   void acquire_slotHeld_isRefusedWithTheSlotInItsPlace() {
-    Slot held = slot("granule-1", KEY).withRedriveCount(3);
+    Slot held = slot("granule-1", KEY).redriven("token", 3, STAMP);
     acquire(5, held);
 
     Refusal refusal = refusal(acquire(5, slots(3, KEY)));
@@ -231,17 +231,6 @@ abstract class AcquireContract extends SlotsSuite {
     assertThat(refusal(takeOver(gone.takenOver("new", STAMP), gone.token())).slots())
         .containsExactly(new RefusedSlot(gone.holder(), null));
     assertThat(tables.slotCount()).isZero();
-  }
-
-  @Test
-  void takeOver_redriveCountRaisedMeanwhile_keepsIt() {
-    Slot held = slot("a", KEY);
-    acquire(5, held);
-    tables.slots().raiseRedriveCount(held, 2);
-
-    takeOver(held.takenOver("new", STAMP), held.token());
-
-    assertThat(read(held).redriveCount()).isEqualTo(2);
   }
 
   @Test

@@ -66,11 +66,6 @@ record PatientSlots(Slots inner) implements Slots {
   }
 
   @Override
-  public boolean raiseRedriveCount(Slot slot, int redriveCount) {
-    return inner.raiseRedriveCount(slot, redriveCount);
-  }
-
-  @Override
   public boolean redrive(Slot before, Slot after) {
     return inner.redrive(before, after);
   }

@@ -62,23 +62,10 @@ abstract class SlotsContract extends SlotsSuite {
     for (Slot stale : List.of(held, slot("gone", KEY))) {
       assertThat(tables.slots().markMissing(stale, STAMP)).isFalse();
       assertThat(tables.slots().unmarkMissing(stale)).isFalse();
-      assertThat(tables.slots().raiseRedriveCount(stale, 1)).isFalse();
       assertThat(tables.slots().redrive(stale, stale.redriven("newer", 1, STAMP))).isFalse();
     }
     assertThat(read(held)).isEqualTo(after);
     assertThat(tables.slotCount()).isEqualTo(1);
-  }
-
-  /** A late answer about an earlier run must not make its late completion believable. */
-  @Test
-  void raiseRedriveCount_lowerThanKnown_doesNotLower() {
-    Slot held = slot("a", KEY);
-    acquire(5, held);
-
-    tables.slots().raiseRedriveCount(held, 2);
-    tables.slots().raiseRedriveCount(held, 1);
-
-    assertThat(read(held)).isEqualTo(held.withRedriveCount(2));
   }
 
   @Test

@@ -25,14 +25,21 @@ class WeirTest {
             .map(this::firstWord)
             .toList();
     assertThat(verbs)
-        .containsExactly("demo", "local", "bench", "chaos", "simulate", "repair", "help", "version");
+        .containsExactly(
+            "demo", "local", "bench", "chaos", "simulate", "repair", "help", "version");
     assertThat(terminal.out()).contains("./weir demo --messages 200");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "local", "bench throttle", "bench reconcile", "chaos", "simulate", "repair"
+        "demo",
+        "local",
+        "bench throttle",
+        "bench reconcile",
+        "chaos",
+        "simulate",
+        "repair"
       })
   void help_ofAVerb_hasExamples(String verb) {
     assertThat(run((verb + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);

@@ -57,10 +57,6 @@ final class DynamoDbSlots implements Slots {
 
   private static final String UNMARK_MISSING = "REMOVE missingSince";
 
-  private static final String SET_REDRIVE_COUNT = "SET redriveCount = :count";
-
-  private static final String NO_LATER_REDRIVE = "#token = :token AND redriveCount <= :count";
-
   private static final String REDRIVE =
       "SET #token = :new, acquiredAt = :acquiredAt, redriveCount = :count REMOVE missingSince";
 
@@ -226,16 +222,6 @@ final class DynamoDbSlots implements Slots {
     return update(
         slot,
         new Write(UNMARK_MISSING, TOKEN_UNCHANGED, Map.of(":token", Values.text(slot.token()))));
-  }
-
-  @Override
-  public boolean raiseRedriveCount(Slot slot, int redriveCount) {
-    return update(
-        slot,
-        new Write(
-            SET_REDRIVE_COUNT,
-            NO_LATER_REDRIVE,
-            Map.of(":token", Values.text(slot.token()), ":count", Values.number(redriveCount))));
   }
 
   @Override

@@ -40,7 +40,7 @@ final class MemorySlots implements Slots {
         return new AcquireResult.Refused(refusal);
       }
       permits.forEach(permit -> tables.count(permit.key(), permit.count()));
-      claims.forEach(claim -> put(claimed(claim.slot())));
+      claims.forEach(claim -> put(claim.slot()));
       return new AcquireResult.Acquired();
     }
   }
@@ -102,13 +102,6 @@ final class MemorySlots implements Slots {
   }
 
   @Override
-  public boolean raiseRedriveCount(Slot slot, int redriveCount) {
-    return change(
-        slot,
-        held -> held.redriveCount() <= redriveCount ? held.withRedriveCount(redriveCount) : null);
-  }
-
-  @Override
   public boolean redrive(Slot before, Slot after) {
     return change(before, held -> after);
   }
@@ -156,12 +149,6 @@ final class MemorySlots implements Slots {
     } else {
       tables.count(key, -sum);
     }
-  }
-
-  /** A take-over leaves the redrive count, which may have been raised since the slot was read. */
-  private Slot claimed(Slot slot) {
-    Slot held = held(slot.holder());
-    return held == null ? slot : slot.withRedriveCount(held.redriveCount());
   }
 
   private boolean hasToken(Slot slot) {

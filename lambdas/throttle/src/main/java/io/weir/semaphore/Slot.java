@@ -77,11 +77,6 @@ public record Slot(
     return with(newToken, now, attempts, count, null);
   }
 
-  /** Returns the slot with another count of redrives. */
-  public Slot withRedriveCount(int count) {
-    return with(token, acquiredAt, attempts, count, missingSince);
-  }
-
   /** Returns the slot with another mark of absence; null removes it. */
   public Slot missing(@Nullable Instant since) {
     return with(token, acquiredAt, attempts, redriveCount, since);

@@ -71,13 +71,6 @@ public interface Slots {
   /** Removes that mark, if the token is unchanged. */
   boolean unmarkMissing(Slot slot);
 
-  /**
-   * Notes that a later run of the execution holds the slot, if its token is unchanged. A count as
-   * high or higher stays: a late answer about an earlier run must not make its completion
-   * believable.
-   */
-  boolean raiseRedriveCount(Slot slot, int redriveCount);
-
   /** Gives a slot to a later run: new token, stamp and redrive count, if the token is unchanged. */
   boolean redrive(Slot before, Slot after);
 }

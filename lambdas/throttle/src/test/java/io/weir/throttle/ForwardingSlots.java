@@ -58,11 +58,6 @@ class ForwardingSlots implements Slots {
   }
 
   @Override
-  public boolean raiseRedriveCount(Slot slot, int redriveCount) {
-    return inner.raiseRedriveCount(slot, redriveCount);
-  }
-
-  @Override
   public boolean redrive(Slot before, Slot after) {
     return inner.redrive(before, after);
   }

@@ -46,7 +46,7 @@ final class BrokenAdapters {
   }
 
   private static Slot ofFirstRun(Slot slot) {
-    return slot.withRedriveCount(0);
+    return slot.redriven(slot.token(), 0, slot.acquiredAt());
   }
 
   /** Slots that are taken without being counted now and then. */

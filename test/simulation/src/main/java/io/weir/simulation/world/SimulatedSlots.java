@@ -114,11 +114,6 @@ final class SimulatedSlots implements Slots {
   }
 
   @Override
-  public boolean raiseRedriveCount(Slot slot, int redriveCount) {
-    return change(slot, () -> slots.raiseRedriveCount(slot, redriveCount));
-  }
-
-  @Override
   public boolean redrive(Slot before, Slot after) {
     return change(before, () -> slots.redrive(before, after));
   }
