@@ -11,6 +11,7 @@ import io.weir.execution.StateMachineArn;
 import io.weir.execution.StateMachineType;
 import io.weir.queue.Rejection;
 import io.weir.queue.Rejection.Reason;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,17 @@ public final class MemoryExecutions implements Executions {
   /** Returns all executions in the order started. */
   public synchronized List<Execution> all() {
     return List.copyOf(executions.values());
+  }
+
+  /** Returns all executions by ARN, in the order started; state machines are not part of it. */
+  public synchronized Map<ExecutionArn, Execution> snapshot() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(executions));
+  }
+
+  /** Makes the executions what they were then. */
+  public synchronized void restore(Map<ExecutionArn, Execution> snapshot) {
+    executions.clear();
+    executions.putAll(snapshot);
   }
 
   @Override

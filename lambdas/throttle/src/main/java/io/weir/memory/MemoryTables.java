@@ -1,12 +1,15 @@
 package io.weir.memory;
 
 import io.weir.execution.ExecutionArn;
+import io.weir.queue.QueueUrl;
 import io.weir.semaphore.PassLeases;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slot;
 import io.weir.semaphore.Slots;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +53,44 @@ public final class MemoryTables {
   /** Returns every slot held. */
   public synchronized Map<ExecutionArn, Slot> allSlots() {
     return Map.copyOf(slots);
+  }
+
+  /**
+   * All that the tables hold at one instant, in the order written.
+   *
+   * @param semaphores by key
+   * @param slots by holder
+   * @param leases the pass leases, by queue
+   */
+  public record Snapshot(
+      Map<SemaphoreKey, SemaphoreState> semaphores,
+      Map<ExecutionArn, Slot> slots,
+      Map<QueueUrl, Lease> leases) {}
+
+  /**
+   * A pass lease.
+   *
+   * @param owner who holds it
+   * @param until when it ends by itself
+   * @param noted slots noted for the holder's next loop
+   */
+  public record Lease(String owner, Instant until, int noted) {}
+
+  /** Returns all that the tables hold now. */
+  public synchronized Snapshot snapshot() {
+    return new Snapshot(
+        Collections.unmodifiableMap(new LinkedHashMap<>(semaphores)),
+        Collections.unmodifiableMap(new LinkedHashMap<>(slots)),
+        leasesPort.snapshot());
+  }
+
+  /** Makes the tables hold what they held then. */
+  public synchronized void restore(Snapshot snapshot) {
+    semaphores.clear();
+    semaphores.putAll(snapshot.semaphores());
+    slots.clear();
+    slots.putAll(snapshot.slots());
+    leasesPort.restore(snapshot.leases());
   }
 
   /** The tables themselves, for the ports: whoever uses one holds this object's monitor. */

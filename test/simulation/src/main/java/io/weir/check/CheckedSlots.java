@@ -1,0 +1,78 @@
+package io.weir.check;
+
+import io.weir.check.Call.Op;
+import io.weir.execution.ExecutionArn;
+import io.weir.semaphore.AcquireResult;
+import io.weir.semaphore.Claim;
+import io.weir.semaphore.Permit;
+import io.weir.semaphore.ReleaseResult;
+import io.weir.semaphore.SemaphoreKey;
+import io.weir.semaphore.Slot;
+import io.weir.semaphore.Slots;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Slots whose calls are let through one at a time. */
+@SuppressWarnings("unchecked") // an answer is given back as it was taken
+record CheckedSlots(Slots slots, Controller controller) implements Slots {
+  @Override
+  public AcquireResult acquire(List<Permit> permits, List<Claim> claims) {
+    Call call = new Call(Op.ACQUIRE, claims.stream().map(Claim::slot).toList());
+    return controller.call(AcquireResult.class, call, () -> slots.acquire(permits, claims));
+  }
+
+  @Override
+  public AcquireResult adopt(Slot slot) {
+    return controller.call(
+        AcquireResult.class, new Call(Op.ADOPT, List.of(slot)), () -> slots.adopt(slot));
+  }
+
+  @Override
+  public ReleaseResult release(List<Slot> held, Map<SemaphoreKey, Integer> drifted) {
+    return controller.call(
+        ReleaseResult.class, new Call(Op.RELEASE, held), () -> slots.release(held, drifted));
+  }
+
+  @Override
+  public Map<ExecutionArn, Slot> read(Set<ExecutionArn> holders) {
+    return controller.call(
+        Map.class, new Call(Op.READ_SLOTS, List.copyOf(holders)), () -> slots.read(holders));
+  }
+
+  @Override
+  public List<Slot> stampedBefore(Instant stampedBefore) {
+    return controller.call(
+        List.class, new Call(Op.OLD_SLOTS, List.of()), () -> slots.stampedBefore(stampedBefore));
+  }
+
+  @Override
+  public int count() {
+    return controller.call(Integer.class, new Call(Op.COUNT_SLOTS, List.of()), slots::count);
+  }
+
+  @Override
+  public boolean markMissing(Slot slot, Instant since) {
+    return changed(Op.MARK, slot, () -> slots.markMissing(slot, since));
+  }
+
+  @Override
+  public boolean unmarkMissing(Slot slot) {
+    return changed(Op.UNMARK, slot, () -> slots.unmarkMissing(slot));
+  }
+
+  @Override
+  public boolean raiseRedriveCount(Slot slot, int redriveCount) {
+    return changed(Op.RAISE, slot, () -> slots.raiseRedriveCount(slot, redriveCount));
+  }
+
+  @Override
+  public boolean redrive(Slot before, Slot after) {
+    return changed(Op.MOVE_ON, before, () -> slots.redrive(before, after));
+  }
+
+  private boolean changed(Op op, Slot slot, java.util.function.Supplier<Boolean> change) {
+    return controller.call(Boolean.class, new Call(op, List.of(slot)), change);
+  }
+}

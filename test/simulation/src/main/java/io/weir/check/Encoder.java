@@ -1,0 +1,168 @@
+package io.weir.check;
+
+import io.weir.check.Invocation.Answer;
+import io.weir.execution.Execution;
+import io.weir.execution.ExecutionArn;
+import io.weir.memory.MemoryQueues.Contents;
+import io.weir.memory.MemoryQueues.Item;
+import io.weir.memory.MemoryTables.Lease;
+import io.weir.queue.QueueUrl;
+import io.weir.semaphore.SemaphoreKey;
+import io.weir.semaphore.SemaphoreState;
+import io.weir.throttle.StatusChange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Writes a state as numbers, so that two states with the same future get the same ones: times are
+ * ages, capped where they make no difference any more; tokens, receipt handles, start times and
+ * names of messages and executions are numbered in the order in which they appear. One thread.
+ */
+final class Encoder {
+  private static final Comparator<Invocation> ORDER =
+      Comparator.comparing(Invocation::kind)
+          .thenComparing(each -> String.valueOf(each.queue()))
+          .thenComparing(each -> each.log().size())
+          .thenComparing(each -> each.pending().op())
+          .thenComparing(Invocation::isSlow)
+          .thenComparing(Invocation::id);
+
+  private final Bound bound;
+  private final Places places;
+  private final Numbers out = new Numbers();
+  private final Values values = new Values(out);
+
+  Encoder(Bound bound, Places places) {
+    this.bound = bound;
+    this.places = places;
+  }
+
+  /** Returns the state's 128 bits. */
+  Fingerprint encode(State state) {
+    out.clear();
+    values.begin(state.now());
+    out.add(state.faultsLeft());
+    places.queues().forEach(queue -> queue(state, queue));
+    semaphores(state);
+    out.add(state.tables().slots().size());
+    state.tables().slots().values().forEach(values::slot);
+    out.add(state.events().size());
+    state.events().forEach(this::event);
+    processes(state);
+    executions(state);
+    return out.fingerprint();
+  }
+
+  private void queue(State state, QueueUrl queue) {
+    Contents contents = state.queue(queue);
+    out.add(contents.items().size());
+    for (Item item : contents.items()) {
+      values.message(item.message());
+      values.ahead(item.visibleAt());
+    }
+    Contents failed = state.queue(Places.failed(queue));
+    out.add(failed.items().size());
+    for (Item item : failed.items()) {
+      values.name(PlainFormat.name(item.message().body()));
+      out.add(item.message().body().hashCode());
+      out.add(String.valueOf(item.message().attributes().get("WeirReason")).hashCode());
+    }
+    if (bound.leases() == Leases.HONOURED) {
+      lease(state, queue);
+    }
+  }
+
+  private void lease(State state, QueueUrl queue) {
+    Lease lease = state.tables().leases().get(queue);
+    if (lease == null) {
+      out.add(-1);
+      return;
+    }
+    values.token(lease.owner());
+    values.ahead(lease.until());
+    out.add(lease.noted());
+  }
+
+  private void semaphores(State state) {
+    for (SemaphoreState semaphore : state.tables().semaphores().values()) {
+      values.semaphore(semaphore);
+      SemaphoreKey key = semaphore.key();
+      out.add(state.history().ceilings().getOrDefault(key, 0));
+    }
+  }
+
+  private void event(Event event) {
+    change(event.change());
+    out.add(event.isLate());
+  }
+
+  private void change(StatusChange change) {
+    values.arn(change.execution());
+    out.add(change.status().ordinal());
+    out.add(change.redriveCount());
+  }
+
+  private void processes(State state) {
+    List<Invocation> processes = new ArrayList<>(state.processes());
+    processes.sort(ORDER);
+    out.add(processes.size());
+    for (Invocation process : processes) {
+      process(process);
+    }
+  }
+
+  private void process(Invocation process) {
+    out.add(process.kind().ordinal());
+    QueueUrl queue = process.queue();
+    out.add(queue == null ? -1 : places.queues().indexOf(queue));
+    out.add(process.isSlow());
+    out.add(process.isFaulted());
+    values.age(process.began());
+    values.ageOrNever(process.sentAt());
+    process.changes().forEach(this::change);
+    out.add(process.log().size());
+    for (Answer answer : process.log()) {
+      out.add(answer.call().op().ordinal());
+      values.age(answer.asked());
+      values.any(answer.value());
+    }
+    out.add(process.pending().op().ordinal());
+  }
+
+  /** Those that something else names come first, in that order; the others are all alike. */
+  private void executions(State state) {
+    List<Execution> executions = new ArrayList<>(state.executions().values());
+    executions.sort(
+        Comparator.comparing((Execution each) -> values.number(each.arn()))
+            .thenComparing(Execution::status)
+            .thenComparing(Execution::redriveCount)
+            .thenComparing(each -> past(state, each.arn()).changedAt())
+            .thenComparing(each -> each.arn().value()));
+    out.add(executions.size());
+    for (Execution execution : executions) {
+      boolean isNamed = values.number(execution.arn()) < Integer.MAX_VALUE;
+      values.execution(execution, isNamed);
+      past(state, execution);
+    }
+  }
+
+  private void past(State state, Execution execution) {
+    History.Past past = past(state, execution.arn());
+    out.add(past.heldRun());
+    if (bound.has(Fault.STALE_READ) && state.faultsLeft() > 0) {
+      values.age(past.changedAt());
+      Execution before = past.before();
+      boolean told = before != null && state.now() - past.changedAt() < VirtualTime.STALE;
+      out.add(told ? before.status().ordinal() : -1);
+    }
+  }
+
+  private static History.Past past(State state, ExecutionArn arn) {
+    History.Past past = state.history().pasts().get(arn);
+    if (past == null) {
+      throw new IllegalStateException("no history of " + arn);
+    }
+    return past;
+  }
+}

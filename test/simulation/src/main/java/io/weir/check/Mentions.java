@@ -1,0 +1,43 @@
+package io.weir.check;
+
+import io.weir.execution.ExecutionArn;
+import io.weir.queue.QueueMessage;
+import io.weir.semaphore.Slot;
+import java.util.Collection;
+import java.util.Map;
+
+/** Which executions something is about, one bit each. */
+final class Mentions {
+  private static final int FOREIGN = 16;
+
+  private Mentions() {}
+
+  static int of(Object thing) {
+    return switch (thing) {
+      case ExecutionArn arn -> bit(arn);
+      case Slot slot -> bit(slot.holder());
+      case QueueMessage message -> of(PlainFormat.name(message.body()));
+      case Collection<?> things -> ofAll(things);
+      case Map<?, ?> things -> ofAll(things.values());
+      default -> 0;
+    };
+  }
+
+  static int bit(ExecutionArn arn) {
+    String name = Places.name(arn);
+    int own = of(name);
+    return Places.isForeign(arn) ? own << FOREIGN : own;
+  }
+
+  private static int of(String name) {
+    return 1 << (name.charAt(name.length() - 1) - '0');
+  }
+
+  private static int ofAll(Collection<?> things) {
+    int mask = 0;
+    for (Object each : things) {
+      mask |= of(each);
+    }
+    return mask;
+  }
+}

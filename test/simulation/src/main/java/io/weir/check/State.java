@@ -1,0 +1,110 @@
+package io.weir.check;
+
+import io.weir.execution.Execution;
+import io.weir.execution.ExecutionArn;
+import io.weir.memory.MemoryQueues;
+import io.weir.memory.MemoryTables;
+import io.weir.queue.QueueUrl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All there is at one instant.
+ *
+ * @param tables semaphores, slots and pass leases
+ * @param queues the messages
+ * @param executions the executions
+ * @param now seconds since the beginning
+ * @param processes what is due or in mid-air
+ * @param events what was told and has not arrived
+ * @param history what the promises need to know of the past
+ * @param faultsLeft how often something may still go wrong
+ * @param nextProcess a number no process has had
+ */
+record State(
+    MemoryTables.Snapshot tables,
+    Map<QueueUrl, MemoryQueues.Contents> queues,
+    Map<ExecutionArn, Execution> executions,
+    int now,
+    List<Invocation> processes,
+    List<Event> events,
+    History history,
+    int faultsLeft,
+    int nextProcess) {
+  State {
+    processes = List.copyOf(processes);
+    events = List.copyOf(events);
+  }
+
+  MemoryQueues.Contents queue(QueueUrl url) {
+    MemoryQueues.Contents contents = queues.get(url);
+    if (contents == null) {
+      throw new IllegalArgumentException("no such queue: " + url);
+    }
+    return contents;
+  }
+
+  State at(int time) {
+    return new State(
+        tables, queues, executions, time, processes, events, history, faultsLeft, nextProcess);
+  }
+
+  State with(List<Invocation> others) {
+    return new State(
+        tables, queues, executions, now, others, events, history, faultsLeft, nextProcess);
+  }
+
+  State withEvents(List<Event> others) {
+    return new State(
+        tables, queues, executions, now, processes, others, history, faultsLeft, nextProcess);
+  }
+
+  State with(History other) {
+    return new State(
+        tables, queues, executions, now, processes, events, other, faultsLeft, nextProcess);
+  }
+
+  State with(MemoryTables.Snapshot other) {
+    return new State(
+        other, queues, executions, now, processes, events, history, faultsLeft, nextProcess);
+  }
+
+  State withExecutions(Map<ExecutionArn, Execution> others) {
+    return new State(
+        tables, queues, others, now, processes, events, history, faultsLeft, nextProcess);
+  }
+
+  State withQueues(Map<QueueUrl, MemoryQueues.Contents> others) {
+    return new State(
+        tables, others, executions, now, processes, events, history, faultsLeft, nextProcess);
+  }
+
+  State lessFaults(int cost) {
+    return cost == 0
+        ? this
+        : new State(
+            tables,
+            queues,
+            executions,
+            now,
+            processes,
+            events,
+            history,
+            faultsLeft - cost,
+            nextProcess);
+  }
+
+  State withNextProcess(int number) {
+    return new State(
+        tables, queues, executions, now, processes, events, history, faultsLeft, number);
+  }
+
+  /** Returns the state with one more event; sorted, for their order means nothing. */
+  State plus(Event event) {
+    List<Event> more = new ArrayList<>(events);
+    more.add(event);
+    more.sort(Event.ORDER);
+    return withEvents(more);
+  }
+}
