@@ -9,10 +9,10 @@ import java.util.List;
  * @param about what it is about: ARNs, slots, messages, queues
  */
 record Call(Op op, List<?> about) {
-  /** A process has nothing more to ask; what it does last depends on the time. */
+  /** A invocation has nothing more to ask; what it does last depends on the time. */
   static final Call RETURN = new Call(Op.RETURN, List.of());
 
-  /** The calls at which processes take turns. */
+  /** The calls at which invocations take turns. */
   enum Op {
     PEEK("looks at the room"),
     ALL_SEMAPHORES("looks at all semaphores"),

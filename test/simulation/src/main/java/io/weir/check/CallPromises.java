@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class CallPromises {
   private CallPromises() {}
 
-  static @Nullable Violation broken(State before, Invocation process, Answer answer) {
+  static @Nullable Violation broken(State before, Invocation invocation, Answer answer) {
     return switch (answer.call().op()) {
       case ACQUIRE -> transaction(answer.call().about());
-      case RECEIVE -> receive(process, answer);
-      case START -> start(before, process, answer);
+      case RECEIVE -> receive(invocation, answer);
+      case START -> start(before, invocation, answer);
       default -> null;
     };
   }
@@ -40,16 +40,16 @@ final class CallPromises {
   }
 
   /** A pass receives only after it has seen room, and looks again each time. */
-  private static @Nullable Violation receive(Invocation process, Answer answer) {
-    int room = seen(process.log(), (QueueUrl) answer.call().about().getFirst());
+  private static @Nullable Violation receive(Invocation invocation, Answer answer) {
+    int room = seen(invocation.log(), (QueueUrl) answer.call().about().getFirst());
     int received = answer.value() instanceof Collection<?> messages ? messages.size() : 0;
     return room > 0 && received <= room
         ? null
         : new Violation(
-            "R5", "%s receives %d, having seen room for %d".formatted(process, received, room));
+            "R5", "%s receives %d, having seen room for %d".formatted(invocation, received, room));
   }
 
-  /** The room that a process has seen for a queue's messages since it received last. */
+  /** The room that an invocation has seen for a queue's messages since it received last. */
   private static int seen(List<Answer> log, QueueUrl queue) {
     Map<SemaphoreKey, Integer> seen = new HashMap<>();
     for (Answer each : log) {
@@ -86,7 +86,7 @@ final class CallPromises {
   }
 
   /** A retry sends the same bytes, so that it is known for one while its execution runs. */
-  private static @Nullable Violation start(State before, Invocation process, Answer answer) {
+  private static @Nullable Violation start(State before, Invocation invocation, Answer answer) {
     ExecutionArn arn = (ExecutionArn) answer.call().about().getFirst();
     Execution execution = before.executions().get(arn);
     boolean refused =
@@ -94,14 +94,14 @@ final class CallPromises {
             && execution != null
             && execution.status() == ExecutionStatus.RUNNING
             && execution.redriveCount() == 0;
-    return refused && hasMessageOf(process, execution)
+    return refused && hasMessageOf(invocation, execution)
         ? new Violation("R2", "a retry of %s sends other bytes".formatted(Places.name(arn)))
         : null;
   }
 
-  private static boolean hasMessageOf(Invocation process, Execution execution) {
+  private static boolean hasMessageOf(Invocation invocation, Execution execution) {
     String input = String.valueOf(execution.input());
-    return process.log().stream()
+    return invocation.log().stream()
         .filter(each -> each.call().op() == Op.RECEIVE && each.value() instanceof List<?>)
         .flatMap(each -> ((List<?>) each.value()).stream())
         .anyMatch(each -> input.startsWith(((QueueMessage) each).body() + "|"));

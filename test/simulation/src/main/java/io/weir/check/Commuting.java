@@ -1,9 +1,13 @@
 package io.weir.check;
 
+import io.weir.check.Call.Op;
+import io.weir.check.Invocation.Kind;
 import io.weir.execution.ExecutionArn;
 import io.weir.memory.MemoryQueues.Item;
 import io.weir.queue.QueueMessage;
 import io.weir.queue.QueueUrl;
+import io.weir.semaphore.Slot;
+import java.util.List;
 
 /**
  * Finds calls that may be made at once, before anything else happens, without missing a state that
@@ -19,26 +23,56 @@ final class Commuting {
     this.places = places;
   }
 
-  /** Returns a process whose pending call commutes with all that others can do; -1 for none. */
+  /** Returns an invocation whose next call commutes with all that others can do; -1 for none. */
   int alone(State state) {
-    for (int i = 0; i < state.processes().size(); i++) {
-      Invocation process = state.processes().get(i);
-      if (!process.isSlow() && commutes(state, process)) {
+    boolean calm = isCalm(state);
+    for (int i = 0; i < state.invocations().size(); i++) {
+      Invocation invocation = state.invocations().get(i);
+      if (!invocation.isSlow() && commutes(state, invocation, calm)) {
         return i;
       }
     }
     return -1;
   }
 
-  private boolean commutes(State state, Invocation process) {
-    Call call = process.pending();
+  private boolean commutes(State state, Invocation invocation, boolean calm) {
+    Call call = invocation.pending();
     return switch (call.op()) {
       case TRIGGER -> true;
       case DELETE, GIVE_BACK, QUARANTINE ->
           call.about().stream().allMatch(each -> isOwn(state, (QueueMessage) each));
-      case START -> isPrivate(state, process, (ExecutionArn) call.about().getFirst());
+      case START ->
+          !state.executions().containsKey((ExecutionArn) call.about().getFirst())
+              && isPrivate(state, invocation);
+      case OLD_SLOTS -> state.tables().slots().values().stream().noneMatch(each -> isOld(state, each));
+      case RECEIVE -> isOutOfReach(state, (QueueUrl) call.about().getFirst());
+      case PEEK -> calm && (invocation.kind() != Kind.ROUND || invocation.isHandingOff());
+      case READ_SLOTS -> isPrivate(state, invocation);
+      case RELEASE -> calm && isPrivate(state, invocation);
       default -> false;
     };
+  }
+
+  /**
+   * Nobody can acquire before time passes: no message can be received, and none is in hand. Then
+   * what a pass sees makes no difference.
+   */
+  private boolean isCalm(State state) {
+    int inHand = 0;
+    for (Invocation each : state.invocations()) {
+      inHand |= each.mentions();
+    }
+    for (QueueUrl queue : places.queues()) {
+      if (!isOutOfReach(state, queue)) {
+        return false;
+      }
+      for (Item item : state.queue(queue).items()) {
+        if ((Mentions.of(item.message()) & inHand) != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** A copy in hand that nobody can receive before time passes, or that is another's by now. */
@@ -49,29 +83,54 @@ final class Commuting {
         .allMatch(item -> isOutOfReach(state, item));
   }
 
+  /** Nothing can be received from the queue before time passes. */
+  private boolean isOutOfReach(State state, QueueUrl queue) {
+    return state.queue(queue).items().stream().allMatch(item -> isOutOfReach(state, item))
+        && (!may(state, Fault.SENT_BACK) || state.queue(Places.failed(queue)).items().isEmpty());
+  }
+
   private boolean isOutOfReach(State state, Item item) {
-    boolean redelivered = bound.has(Fault.REDELIVERY) && state.faultsLeft() > 0;
-    return !redelivered && Moves.isHidden(state, item);
+    return !may(state, Fault.REDELIVERY) && Moves.isHidden(state, item);
+  }
+
+  private boolean may(State state, Fault fault) {
+    return state.faultsLeft() > 0 && bound.has(fault);
   }
 
   /**
-   * An execution that is not there yet, of which nobody else knows, and whose only message is this
-   * process' own.
+   * The pending call is about executions that nobody else knows of or can come to know of before
+   * time passes, whose slots and messages are out of everybody's reach.
    */
-  private boolean isPrivate(State state, Invocation process, ExecutionArn arn) {
-    int bit = Mentions.bit(arn);
-    return !state.executions().containsKey(arn)
-        && state.processes().stream()
-            .noneMatch(each -> each != process && (each.mentions() & bit) != 0)
-        && state.events().stream().noneMatch(each -> each.change().execution().equals(arn))
-        && places.queues().stream().allMatch(queue -> isPrivate(state, queue, bit));
+  private boolean isPrivate(State state, Invocation invocation) {
+    List<?> about = invocation.pending().about();
+    int mask = Mentions.of(about);
+    return !may(state, Fault.REDRIVE)
+        && state.invocations().stream()
+            .noneMatch(each -> each != invocation && (each.mentions() & mask) != 0)
+        && state.events().stream()
+            .noneMatch(each -> (Mentions.bit(each.change().execution()) & mask) != 0)
+        && places.queues().stream().allMatch(queue -> isPrivate(state, queue, mask))
+        && !isAboutToBeReconciled(state, mask);
   }
 
-  private boolean isPrivate(State state, QueueUrl queue, int bit) {
-    return state.queue(queue).items().stream()
-            .filter(item -> (Mentions.of(item.message()) & bit) != 0)
-            .allMatch(item -> isOutOfReach(state, item))
-        && state.queue(Places.failed(queue)).items().stream()
-            .noneMatch(item -> (Mentions.of(item.message()) & bit) != 0);
+  private boolean isPrivate(State state, QueueUrl queue, int mask) {
+    boolean sentBack =
+        may(state, Fault.SENT_BACK)
+            && state.queue(Places.failed(queue)).items().stream()
+                .anyMatch(item -> (Mentions.of(item.message()) & mask) != 0);
+    return !sentBack
+        && state.queue(queue).items().stream()
+            .filter(item -> (Mentions.of(item.message()) & mask) != 0)
+            .allMatch(item -> isOutOfReach(state, item));
+  }
+
+  private static boolean isAboutToBeReconciled(State state, int mask) {
+    return state.invocations().stream().anyMatch(each -> each.pending().op() == Op.OLD_SLOTS)
+        && state.tables().slots().values().stream()
+            .anyMatch(each -> (Mentions.of(each) & mask) != 0 && isOld(state, each));
+  }
+
+  private static boolean isOld(State state, Slot slot) {
+    return state.now() - VirtualTime.seconds(slot.acquiredAt()) >= VirtualTime.SETTLED;
   }
 }

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between the production code and its ports. It feeds a process the answers it had, lets one
- * call through, notes the answer, and stops the process at its next call. One thread.
+ * Stands between the production code and its ports. It feeds an invocation the answers it had, lets one
+ * call through, notes the answer, and stops the invocation at its next call. One thread.
  */
 final class Controller {
   /** The answer of a call that answers nothing. */
@@ -31,11 +31,11 @@ final class Controller {
   private @Nullable Call pending;
   private boolean clockRead;
   private int tokens;
-  private int process;
+  private int invocation;
   private @Nullable State state;
 
   /**
-   * How far a process came.
+   * How far an invocation came.
    *
    * @param answer of the call let through; null where there was none
    * @param pending its next call; null where it ended
@@ -44,7 +44,7 @@ final class Controller {
   record Run(@Nullable Answer answer, @Nullable Call pending, @Nullable RuntimeException failure) {}
 
   /**
-   * Runs a process.
+   * Runs an invocation.
    *
    * @param let how the pending call goes; null to stop before it
    */
@@ -59,7 +59,7 @@ final class Controller {
     pending = null;
     clockRead = false;
     tokens = 0;
-    process = which.id();
+    invocation = which.id();
     try {
       body.run();
       boolean lingers = which.isSlow() && clockRead && let != null;
@@ -141,7 +141,7 @@ final class Controller {
     }
   }
 
-  /** The time as the process reads it: that of its next question. */
+  /** The time as the invocation reads it: that of its next question. */
   Instant instant() {
     clockRead = true;
     return VirtualTime.at(cursor < log.size() ? log.get(cursor).asked() : asked());
@@ -153,6 +153,15 @@ final class Controller {
 
   /** A new token, the same on each replay. */
   String token() {
-    return process + "." + ++tokens;
+    return token(invocation, ++tokens);
+  }
+
+  /** Returns the token by which an invocation's pass holds its lease. */
+  static String firstToken(Invocation which) {
+    return token(which.id(), 1);
+  }
+
+  private static String token(int invocation, int number) {
+    return invocation + "." + number;
   }
 }

@@ -77,10 +77,10 @@ final class Core {
     this.reconciler = new Reconciler(slots, semaphores, executions, pass, trigger, surroundings);
   }
 
-  /** Runs a process up to its next call, with its pending one let through as {@code variant}. */
-  Run run(State state, Invocation process, @Nullable Variant variant) {
+  /** Runs an invocation up to its next call, with its pending one let through as {@code variant}. */
+  Run run(State state, Invocation invocation, @Nullable Variant variant) {
     triggered.clear();
-    return controller.run(state, process, variant, () -> run(process));
+    return controller.run(state, invocation, variant, () -> run(invocation));
   }
 
   /** The queues for which the last run asked for a pass. */
@@ -88,20 +88,20 @@ final class Core {
     return List.copyOf(triggered);
   }
 
-  private void run(Invocation process) {
-    var deadline = VirtualTime.deadline(process.began());
-    switch (process.kind()) {
-      case TICK -> pass.run(PassRequest.tick(queue(process), MESSAGE_LIMIT, deadline));
-      case FILL -> pass.run(PassRequest.fill(queue(process), MESSAGE_LIMIT, deadline));
-      case COMPLETION -> completion.handle(process.changes(), deadline);
+  private void run(Invocation invocation) {
+    var deadline = VirtualTime.deadline(invocation.began());
+    switch (invocation.kind()) {
+      case TICK -> pass.run(PassRequest.tick(queue(invocation), MESSAGE_LIMIT, deadline));
+      case FILL -> pass.run(PassRequest.fill(queue(invocation), MESSAGE_LIMIT, deadline));
+      case COMPLETION -> completion.handle(invocation.changes(), deadline);
       case ROUND -> reconciler.run(deadline);
     }
   }
 
-  private static QueueUrl queue(Invocation process) {
-    QueueUrl queue = process.queue();
+  private static QueueUrl queue(Invocation invocation) {
+    QueueUrl queue = invocation.queue();
     if (queue == null) {
-      throw new IllegalArgumentException(process + " is a pass over no queue");
+      throw new IllegalArgumentException(invocation + " is a pass over no queue");
     }
     return queue;
   }

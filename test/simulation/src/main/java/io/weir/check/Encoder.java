@@ -8,7 +8,9 @@ import io.weir.memory.MemoryQueues.Item;
 import io.weir.memory.MemoryTables.Lease;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.SemaphoreKey;
+import io.weir.semaphore.ReleaseResult;
 import io.weir.semaphore.SemaphoreState;
+import io.weir.semaphore.Slot;
 import io.weir.throttle.StatusChange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +51,7 @@ final class Encoder {
     state.tables().slots().values().forEach(values::slot);
     out.add(state.events().size());
     state.events().forEach(this::event);
-    processes(state);
+    invocations(state);
     executions(state);
     return out.fingerprint();
   }
@@ -103,31 +105,68 @@ final class Encoder {
     out.add(change.redriveCount());
   }
 
-  private void processes(State state) {
-    List<Invocation> processes = new ArrayList<>(state.processes());
-    processes.sort(ORDER);
-    out.add(processes.size());
-    for (Invocation process : processes) {
-      process(process);
+  private void invocations(State state) {
+    List<Invocation> invocations = new ArrayList<>(state.invocations());
+    invocations.sort(ORDER);
+    out.add(invocations.size());
+    for (Invocation invocation : invocations) {
+      invocation(state, invocation);
     }
   }
 
-  private void process(Invocation process) {
-    out.add(process.kind().ordinal());
-    QueueUrl queue = process.queue();
+  private void invocation(State state, Invocation invocation) {
+    out.add(invocation.kind().ordinal());
+    QueueUrl queue = invocation.queue();
     out.add(queue == null ? -1 : places.queues().indexOf(queue));
-    out.add(process.isSlow());
-    out.add(process.isFaulted());
-    values.age(process.began());
-    values.ageOrNever(process.sentAt());
-    process.changes().forEach(this::change);
-    out.add(process.log().size());
-    for (Answer answer : process.log()) {
+    out.add(invocation.isSlow());
+    out.add(invocation.isFaulted());
+    values.age(invocation.began());
+    values.ageOrNever(invocation.sentAt());
+    if (!invocation.isHandingOff() || may(state, Fault.CRASH)) {
+      invocation.changes().forEach(this::change);
+    }
+    past(invocation);
+    List<Answer> answers = invocation.log().subList(invocation.from(), invocation.log().size());
+    out.add(answers.size());
+    for (Answer answer : answers) {
       out.add(answer.call().op().ordinal());
       values.age(answer.asked());
       values.any(answer.value());
     }
-    out.add(process.pending().op().ordinal());
+    out.add(invocation.pending().op().ordinal());
+  }
+
+  /** What is left of the rounds before: what was freed, and what of that was used. */
+  private void past(Invocation invocation) {
+    if (bound.leases() == Leases.HONOURED) {
+      values.token(Controller.firstToken(invocation));
+      out.add(invocation.from() > 0);
+    }
+    if (!invocation.isHandingOff()) {
+      return;
+    }
+    for (Answer answer : invocation.log().subList(0, invocation.from())) {
+      switch (answer.call().op()) {
+        case RELEASE -> released(answer);
+        case RECEIVE, GIVE_BACK -> {
+          out.add(answer.call().op().ordinal());
+          out.add(answer.value() instanceof List<?> all ? all.size() : answer.call().about().size());
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private void released(Answer answer) {
+    if (answer.value() instanceof ReleaseResult.Released) {
+      for (Object each : answer.call().about()) {
+        out.add(places.queues().indexOf(((Slot) each).queueUrl()));
+      }
+    }
+  }
+
+  private boolean may(State state, Fault fault) {
+    return state.faultsLeft() > 0 && bound.has(fault);
   }
 
   /** Those that something else names come first, in that order; the others are all alike. */
@@ -150,7 +189,7 @@ final class Encoder {
   private void past(State state, Execution execution) {
     History.Past past = past(state, execution.arn());
     out.add(past.heldRun());
-    if (bound.has(Fault.STALE_READ) && state.faultsLeft() > 0) {
+    if (may(state, Fault.STALE_READ)) {
       values.age(past.changedAt());
       Execution before = past.before();
       boolean told = before != null && state.now() - past.changedAt() < VirtualTime.STALE;

@@ -30,7 +30,7 @@ final class Engine {
   /**
    * Where a move leads.
    *
-   * @param run what the process did; null where the move was none of a process
+   * @param run what the invocation did; null where the move was none of an invocation
    */
   record Made(State state, @Nullable Run run) {}
 
@@ -63,12 +63,12 @@ final class Engine {
   Made make(State state, Move move) {
     Made made =
         switch (move) {
-          case Move.Step(int process, Variant variant) -> step(state, process, variant);
-          case Move.Send(int process) ->
-              still(replaced(state, process, state.processes().get(process).sent(state.now())));
-          case Move.Crash(int process) -> still(crashed(state, process).lessFaults(1));
-          case Move.SlowDown(int process) ->
-              still(replaced(state, process, state.processes().get(process).slow()).lessFaults(1));
+          case Move.Step(int invocation, Variant variant) -> step(state, invocation, variant);
+          case Move.Send(int invocation) ->
+              still(replaced(state, invocation, state.invocations().get(invocation).sent(state.now())));
+          case Move.Crash(int invocation) -> still(crashed(state, invocation).lessFaults(1));
+          case Move.SlowDown(int invocation) ->
+              still(replaced(state, invocation, state.invocations().get(invocation).slow()).lessFaults(1));
           case Move.Deliver(List<Integer> events) -> still(delivered(state, events));
           case Move.End(List<ExecutionArn> executions, Telling telling) ->
               still(ended(state, executions, telling));
@@ -87,17 +87,17 @@ final class Engine {
   }
 
   private Made step(State state, int index, Variant variant) {
-    Invocation process = state.processes().get(index);
+    Invocation invocation = state.invocations().get(index);
     world.restore(state);
-    if (process.pending().op() == Op.RETURN) {
-      Run run = core.run(state, process, null);
+    if (invocation.pending().op() == Op.RETURN) {
+      Run run = core.run(state, invocation, null);
       return new Made(
-          with(state, index, run.pending() == null ? null : process.with(run.pending())), run);
+          with(state, index, run.pending() == null ? null : invocation.with(run.pending())), run);
     }
-    Run run = core.run(state, process, variant);
+    Run run = core.run(state, invocation, variant);
     List<QueueUrl> triggered = core.triggered();
-    Invocation next = next(process, variant, run);
-    State after = world.save(state, state.processes()).lessFaults(variant.cost());
+    Invocation next = next(invocation, variant, run);
+    State after = world.save(state, state.invocations()).lessFaults(variant.cost());
     if (variant == Variant.HALF) {
       return new Made(crashed(undeleted(after, state), index), run);
     }
@@ -111,13 +111,13 @@ final class Engine {
     return new Made(after, run);
   }
 
-  private static @Nullable Invocation next(Invocation process, Variant variant, Run run) {
+  private static @Nullable Invocation next(Invocation invocation, Variant variant, Run run) {
     Answer answer = run.answer();
     if (answer == null) {
-      throw new IllegalStateException(process + " did not come to its call " + process.pending());
+      throw new IllegalStateException(invocation + " did not come to its call " + invocation.pending());
     }
     Call pending = run.pending();
-    return pending == null ? null : process.after(answer, pending, variant.fault != null);
+    return pending == null ? null : invocation.after(answer, pending, variant.fault != null);
   }
 
   private State undeleted(State after, State before) {
@@ -130,22 +130,22 @@ final class Engine {
     return next == null ? removed(state, index) : replaced(state, index, next);
   }
 
-  private static State replaced(State state, int index, Invocation process) {
-    List<Invocation> processes = new ArrayList<>(state.processes());
-    processes.set(index, process);
-    return state.with(processes);
+  private static State replaced(State state, int index, Invocation invocation) {
+    List<Invocation> invocations = new ArrayList<>(state.invocations());
+    invocations.set(index, invocation);
+    return state.with(invocations);
   }
 
   private static State removed(State state, int index) {
-    List<Invocation> processes = new ArrayList<>(state.processes());
-    processes.remove(index);
-    return state.with(processes);
+    List<Invocation> invocations = new ArrayList<>(state.invocations());
+    invocations.remove(index);
+    return state.with(invocations);
   }
 
   /** What a completion was told comes back to it from its queue, at some time. */
   private static State crashed(State state, int index) {
     State after = removed(state, index);
-    for (StatusChange change : state.processes().get(index).changes()) {
+    for (StatusChange change : state.invocations().get(index).changes()) {
       after = after.plus(new Event(change, true));
     }
     return after;
@@ -163,33 +163,33 @@ final class Engine {
 
   private State told(State state, List<StatusChange> changes) {
     boolean firstTaken =
-        state.processes().stream()
+        state.invocations().stream()
             .anyMatch(each -> each.kind() == Kind.COMPLETION && each.number() == 1);
     return added(
         state,
-        Invocation.completion(state.nextProcess(), firstTaken ? 2 : 1, changes, state.now()));
+        Invocation.completion(state.nextInvocation(), firstTaken ? 2 : 1, changes, state.now()));
   }
 
   private State due(State state, Kind kind, int number, @Nullable QueueUrl queue) {
-    return added(state, Invocation.due(state.nextProcess(), kind, number, queue, state.now()));
+    return added(state, Invocation.due(state.nextInvocation(), kind, number, queue, state.now()));
   }
 
-  /** Adds a process at its first call; one that makes none is over at once. */
-  private State added(State state, Invocation process) {
+  /** Adds an invocation at its first call; one that makes none is over at once. */
+  private State added(State state, Invocation invocation) {
     world.restore(state);
-    Call first = core.run(state, process, null).pending();
+    Call first = core.run(state, invocation, null).pending();
     if (first == null) {
       return state;
     }
-    List<Invocation> processes = new ArrayList<>(state.processes());
-    processes.add(process.with(first));
-    return state.with(processes).withNextProcess(state.nextProcess() + 1);
+    List<Invocation> invocations = new ArrayList<>(state.invocations());
+    invocations.add(invocation.with(first));
+    return state.with(invocations).withNextProcess(state.nextInvocation() + 1);
   }
 
   private State ended(State state, List<ExecutionArn> arns, Telling telling) {
     world.restore(state);
     arns.forEach(arn -> world.executions.finish(arn, ExecutionStatus.SUCCEEDED));
-    State after = world.save(state, state.processes()).lessFaults(telling.cost);
+    State after = world.save(state, state.invocations()).lessFaults(telling.cost);
     List<StatusChange> changes = arns.stream().map(arn -> change(after, arn)).toList();
     return switch (telling) {
       case AT_ONCE -> told(after, changes);
@@ -217,7 +217,7 @@ final class Engine {
     }
     world.restore(closed);
     world.executions.redrive(arn);
-    State after = world.save(closed, closed.processes());
+    State after = world.save(closed, closed.invocations());
     return redrive.isEventLost()
         ? after.lessFaults(2)
         : after.lessFaults(1).plus(new Event(change(after, arn), false));
@@ -231,14 +231,14 @@ final class Engine {
     }
     world.executions.start(
         Places.STATE_MACHINE, new ExecutionName(Places.rerun(arn)), execution.input());
-    return world.save(state, state.processes());
+    return world.save(state, state.invocations());
   }
 
   private State sentBack(State state, Move.SendBack sendBack) {
     world.restore(state);
     world.queues.send(sendBack.queue(), sendBack.message().body(), Map.of());
     world.queues.open(Places.failed(sendBack.queue())).delete(List.of(sendBack.message()));
-    return world.save(state, state.processes());
+    return world.save(state, state.invocations());
   }
 
   private static State redelivered(State state, Move.Redeliver redeliver) {
@@ -271,7 +271,7 @@ final class Engine {
             deploy.limit(),
             VirtualTime.at(-state.faultsLeft()),
             before.shared());
-    State after = world.save(state, state.processes());
+    State after = world.save(state, state.invocations());
     if (deploy.limit() > before.limits().inForce().orElse(0)) {
       for (QueueUrl queue : wokenBy(deploy, before.queues())) {
         after = due(after, Kind.FILL, 1, queue);
@@ -289,17 +289,17 @@ final class Engine {
 
   private State later(State state) {
     State after = state.at(state.now() + 1);
-    List<Invocation> processes = new ArrayList<>();
-    for (Invocation each : after.processes()) {
+    List<Invocation> invocations = new ArrayList<>();
+    for (Invocation each : after.invocations()) {
       world.restore(after);
       Call pending = core.run(after, each, null).pending();
       if (pending != null) {
-        processes.add(each.with(pending));
+        invocations.add(each.with(pending));
       } else if (each.isSlow()) {
-        processes.add(each.with(Call.RETURN));
+        invocations.add(each.with(Call.RETURN));
       }
     }
-    return withDue(after.with(processes));
+    return withDue(after.with(invocations));
   }
 
   private State withDue(State state) {
@@ -309,7 +309,7 @@ final class Engine {
         after = due(after, Kind.TICK, number, queue);
       }
     }
-    boolean isReconciling = state.processes().stream().anyMatch(each -> each.kind() == Kind.ROUND);
+    boolean isReconciling = state.invocations().stream().anyMatch(each -> each.kind() == Kind.ROUND);
     return isReconciling ? after : due(after, Kind.ROUND, 1, null);
   }
 }

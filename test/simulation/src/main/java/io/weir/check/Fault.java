@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What can go wrong, each time at the cost of one unit of a bound's fault budget. */
 public enum Fault {
-  /** A process ends between two calls, or between the two halves of a quarantine. */
+  /** A invocation ends between two calls, or between the two halves of a quarantine. */
   CRASH,
   /** An event never arrives. */
   LOST_EVENT,
@@ -34,7 +34,7 @@ public enum Fault {
   STALE_READ,
   /** Somebody runs an execution's input again by hand, under another name. */
   RERUN,
-  /** A process is slow from here on: time passes while it is at work. */
+  /** A invocation is slow from here on: time passes while it is at work. */
   SLOW;
 
   /** Returns the fault as it is written on the command line: {@code lost-event}. */

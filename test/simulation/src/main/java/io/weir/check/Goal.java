@@ -9,7 +9,7 @@ final class Goal {
   private Goal() {}
 
   static boolean isReached(State state, Places places) {
-    return state.processes().isEmpty()
+    return state.invocations().isEmpty()
         && state.tables().slots().isEmpty()
         && state.events().stream().allMatch(Event::isLate)
         && state.tables().semaphores().values().stream().allMatch(each -> each.used() == 0)

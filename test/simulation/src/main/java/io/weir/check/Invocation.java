@@ -1,5 +1,6 @@
 package io.weir.check;
 
+import io.weir.check.Call.Op;
 import io.weir.queue.QueueUrl;
 import io.weir.throttle.StatusChange;
 import java.util.ArrayList;
@@ -7,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that is due or in mid-air: what it was asked to do, and every answer it had so far. The
+ * A invocation that is due or in mid-air: what it was asked to do, and every answer it had so far. The
  * production code is deterministic given those, so they are all of its state.
  *
- * @param id no other process has had it
+ * @param id no other invocation has had it
  * @param kind what it runs
  * @param number tells it from others of its kind in a trace
  * @param queue which queue a pass is over; null for others
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when that request was sent; -1 if it has not been, or lands at once
  * @param isSlow whether time passes while it is at work
  * @param isFaulted whether an answer was a fault
- * @param mentions the executions it knows of, as {@link Mentions}
+ * @param from the first answer that its future depends on: that of the round it is at
+ * @param mentions the executions that its future may be about, as {@link Mentions}
  */
 record Invocation(
     int id,
@@ -35,8 +37,9 @@ record Invocation(
     int sentAt,
     boolean isSlow,
     boolean isFaulted,
+    int from,
     int mentions) {
-  /** What a process runs. */
+  /** What an invocation runs. */
   enum Kind {
     TICK("throttler"),
     FILL("triggered pass"),
@@ -60,7 +63,7 @@ record Invocation(
 
   static Invocation due(int id, Kind kind, int number, @Nullable QueueUrl queue, int now) {
     return new Invocation(
-        id, kind, number, queue, List.of(), now, List.of(), Call.RETURN, -1, false, false, 0);
+        id, kind, number, queue, List.of(), now, List.of(), Call.RETURN, -1, false, false, 0, 0);
   }
 
   static Invocation completion(int id, int number, List<StatusChange> changes, int now) {
@@ -76,14 +79,16 @@ record Invocation(
         -1,
         false,
         false,
+        0,
         Mentions.of(changes.stream().map(StatusChange::execution).toList()));
   }
 
-  /** Returns the process after an answer, with its next call. */
+  /** Returns the invocation after an answer, with its next call. */
   Invocation after(Answer answer, Call next, boolean faulted) {
     List<Answer> answers = new ArrayList<>(log.size() + 1);
     answers.addAll(log);
     answers.add(answer);
+    boolean begins = beginsRound(answers, next);
     int more = Mentions.of(answer.call().about()) | Mentions.of(answer.value());
     return new Invocation(
         id,
@@ -97,22 +102,43 @@ record Invocation(
         -1,
         isSlow,
         isFaulted || faulted,
-        mentions | more);
+        begins ? answers.size() : from,
+        begins ? 0 : mentions | more);
+  }
+
+  /**
+   * A pass begins a round by looking at its queue's own semaphore. By then it has let go of every
+   * message, and a hand-off has released what it will.
+   */
+  private boolean beginsRound(List<Answer> answers, Call next) {
+    boolean peeks = next.op() == Op.PEEK && !next.about().contains(Places.PROVIDER);
+    return peeks
+        && (isPass() || answers.stream().anyMatch(each -> each.call().op() == Op.RELEASE))
+        && answers.stream().noneMatch(each -> each.call().op() == Op.RETURN_LEASE);
+  }
+
+  private boolean isPass() {
+    return kind == Kind.TICK || kind == Kind.FILL;
+  }
+
+  /** Tells whether it has released all it will, and only hands off. */
+  boolean isHandingOff() {
+    return !isPass() && from > 0;
   }
 
   Invocation with(Call next) {
     return new Invocation(
-        id, kind, number, queue, changes, began, log, next, sentAt, isSlow, isFaulted, mentions);
+        id, kind, number, queue, changes, began, log, next, sentAt, isSlow, isFaulted, from, mentions);
   }
 
   Invocation sent(int now) {
     return new Invocation(
-        id, kind, number, queue, changes, began, log, pending, now, isSlow, isFaulted, mentions);
+        id, kind, number, queue, changes, began, log, pending, now, isSlow, isFaulted, from, mentions);
   }
 
   Invocation slow() {
     return new Invocation(
-        id, kind, number, queue, changes, began, log, pending, sentAt, true, true, mentions);
+        id, kind, number, queue, changes, began, log, pending, sentAt, true, true, from, mentions);
   }
 
   /** Tells whether the ports have answered it nothing yet. */

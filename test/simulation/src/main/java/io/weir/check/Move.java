@@ -8,17 +8,17 @@ import java.util.List;
 
 /** One step from a state to the next. Processes, events and items are named by their place. */
 sealed interface Move {
-  /** A process makes its pending call. */
-  record Step(int process, Variant variant) implements Move {}
+  /** A invocation makes its pending call. */
+  record Step(int invocation, Variant variant) implements Move {}
 
-  /** A slow process sends its pending call, which lands later. */
-  record Send(int process) implements Move {}
+  /** A slow invocation sends its pending call, which lands later. */
+  record Send(int invocation) implements Move {}
 
-  /** A process ends, whatever it was at. */
-  record Crash(int process) implements Move {}
+  /** A invocation ends, whatever it was at. */
+  record Crash(int invocation) implements Move {}
 
-  /** A process becomes slow. */
-  record SlowDown(int process) implements Move {}
+  /** A invocation becomes slow. */
+  record SlowDown(int invocation) implements Move {}
 
   /** Pending events arrive at an invocation of the completion. */
   record Deliver(List<Integer> events) implements Move {}

@@ -38,8 +38,8 @@ final class Moves {
       addProcess(state, alone, moves);
       return moves;
     }
-    for (int i = 0; i < state.processes().size(); i++) {
-      if (!isTwin(state.processes(), i)) {
+    for (int i = 0; i < state.invocations().size(); i++) {
+      if (!isTwin(state.invocations(), i)) {
         addProcess(state, i, moves);
       }
     }
@@ -57,42 +57,42 @@ final class Moves {
     return state.faultsLeft() > 0 && bound.has(fault);
   }
 
-  /** Of processes that are due for the same, one goes first. */
-  private static boolean isTwin(List<Invocation> processes, int index) {
-    Invocation process = processes.get(index);
-    return process.isFresh()
-        && process.changes().isEmpty()
-        && processes.subList(0, index).stream()
+  /** Of invocations that are due for the same, one goes first. */
+  private static boolean isTwin(List<Invocation> invocations, int index) {
+    Invocation invocation = invocations.get(index);
+    return invocation.isFresh()
+        && invocation.changes().isEmpty()
+        && invocations.subList(0, index).stream()
             .anyMatch(
                 each ->
                     each.isFresh()
-                        && each.kind() == process.kind()
-                        && each.began() == process.began()
-                        && each.isSlow() == process.isSlow()
-                        && each.pending().op() == process.pending().op()
-                        && java.util.Objects.equals(each.queue(), process.queue()));
+                        && each.kind() == invocation.kind()
+                        && each.began() == invocation.began()
+                        && each.isSlow() == invocation.isSlow()
+                        && each.pending().op() == invocation.pending().op()
+                        && java.util.Objects.equals(each.queue(), invocation.queue()));
   }
 
   private void addProcess(State state, int index, List<Move> moves) {
-    Invocation process = state.processes().get(index);
-    if (!isBlocked(state, process)) {
-      variants(state, process).forEach(each -> moves.add(new Move.Step(index, each)));
-      if (process.isSlow() && process.sentAt() < 0 && process.pending().op().isStamped()) {
+    Invocation invocation = state.invocations().get(index);
+    if (!isBlocked(state, invocation)) {
+      variants(state, invocation).forEach(each -> moves.add(new Move.Step(index, each)));
+      if (invocation.isSlow() && invocation.sentAt() < 0 && invocation.pending().op().isStamped()) {
         moves.add(new Move.Send(index));
       }
     }
     if (may(state, Fault.CRASH)) {
       moves.add(new Move.Crash(index));
     }
-    if (may(state, Fault.SLOW) && !process.isSlow()) {
+    if (may(state, Fault.SLOW) && !invocation.isSlow()) {
       moves.add(new Move.SlowDown(index));
     }
   }
 
-  private List<Variant> variants(State state, Invocation process) {
+  private List<Variant> variants(State state, Invocation invocation) {
     List<Variant> variants = new ArrayList<>();
     variants.add(Variant.NORMAL);
-    Call call = process.pending();
+    Call call = invocation.pending();
     switch (call.op()) {
       case START -> {
         add(state, Fault.UNCLEAR_START, variants, Variant.UNCLEAR_BEFORE, Variant.UNCLEAR_AFTER);
@@ -152,7 +152,7 @@ final class Moves {
   }
 
   private static boolean hasFreeCompletion(State state) {
-    return state.processes().stream().filter(each -> each.kind() == Kind.COMPLETION).count()
+    return state.invocations().stream().filter(each -> each.kind() == Kind.COMPLETION).count()
         < COMPLETIONS;
   }
 
@@ -206,7 +206,7 @@ final class Moves {
     Slot slot = state.tables().slots().get(arn);
     return slot != null
             && state.now() - VirtualTime.seconds(slot.acquiredAt()) >= VirtualTime.SETTLED
-        || state.processes().stream().anyMatch(each -> (each.mentions() & bit) != 0)
+        || state.invocations().stream().anyMatch(each -> (each.mentions() & bit) != 0)
         || state.queues().values().stream()
             .flatMap(each -> each.items().stream())
             .anyMatch(each -> (Mentions.of(each.message()) & bit) != 0);
@@ -236,7 +236,7 @@ final class Moves {
 
   private static boolean isInHand(State state, QueueMessage message) {
     int bit = Mentions.of(message);
-    return state.processes().stream().anyMatch(each -> (each.mentions() & bit) != 0);
+    return state.invocations().stream().anyMatch(each -> (each.mentions() & bit) != 0);
   }
 
   private void addLimits(State state, List<Move> moves) {
@@ -256,24 +256,24 @@ final class Moves {
   /** Time passes when nobody is at work but who is slow, and no event is about to arrive. */
   private boolean mayWait(State state) {
     return state.events().stream().allMatch(Event::isLate)
-        && state.processes().stream().allMatch(each -> lets(state, each))
+        && state.invocations().stream().allMatch(each -> lets(state, each))
         && !Goal.isReached(state, places);
   }
 
-  private static boolean lets(State state, Invocation process) {
+  private static boolean lets(State state, Invocation invocation) {
     int next = state.now() + 1;
-    boolean landed = process.sentAt() < 0 || next - process.sentAt() <= VirtualTime.CALL;
-    return (process.isSlow() || isBlocked(state, process))
-        && next - process.began() < VirtualTime.INVOCATION
+    boolean landed = invocation.sentAt() < 0 || next - invocation.sentAt() <= VirtualTime.CALL;
+    return (invocation.isSlow() || isBlocked(state, invocation))
+        && next - invocation.began() < VirtualTime.INVOCATION
         && landed;
   }
 
   /** A tick waits for its turn while another pass holds the lease. */
-  static boolean isBlocked(State state, Invocation process) {
-    if (process.kind() != Kind.TICK || process.pending().op() != Op.TAKE_LEASE) {
+  static boolean isBlocked(State state, Invocation invocation) {
+    if (invocation.kind() != Kind.TICK || invocation.pending().op() != Op.TAKE_LEASE) {
       return false;
     }
-    Lease lease = state.tables().leases().get(process.queue());
+    Lease lease = state.tables().leases().get(invocation.queue());
     return lease != null && VirtualTime.at(state.now()).isBefore(lease.until());
   }
 }

@@ -198,18 +198,18 @@ final class Promises {
     if (run == null || !(move instanceof Move.Step(int index, Variant variant))) {
       return null;
     }
-    Invocation process = before.processes().get(index);
+    Invocation invocation = before.invocations().get(index);
     RuntimeException failure = run.failure();
-    if (failure != null && !process.isFaulted() && variant.fault == null) {
-      return new Violation("R6", process + " fails without a fault: " + failure);
+    if (failure != null && !invocation.isFaulted() && variant.fault == null) {
+      return new Violation("R6", invocation + " fails without a fault: " + failure);
     }
     Answer answer = run.answer();
-    return answer == null ? null : CallPromises.broken(before, process, answer);
+    return answer == null ? null : CallPromises.broken(before, invocation, answer);
   }
 
   /** Without a fault so far, whoever waits is let in, and nobody forgets a message in hand. */
   private @Nullable Violation idle(State state) {
-    boolean quiet = state.processes().isEmpty() && state.events().isEmpty();
+    boolean quiet = state.invocations().isEmpty() && state.events().isEmpty();
     if (!quiet || state.faultsLeft() < bound.faultBudget()) {
       return null;
     }

@@ -18,11 +18,11 @@ final class Sentences {
   static String of(State before, Move move, Made made) {
     return switch (move) {
       case Move.Step(int index, Variant variant) ->
-          step(before.processes().get(index), variant, made);
+          step(before.invocations().get(index), variant, made);
       case Move.Send(int index) ->
-          "%s sends: %s".formatted(process(before, index), process(before, index).pending());
-      case Move.Crash(int index) -> process(before, index) + " dies";
-      case Move.SlowDown(int index) -> process(before, index) + " becomes slow";
+          "%s sends: %s".formatted(invocation(before, index), invocation(before, index).pending());
+      case Move.Crash(int index) -> invocation(before, index) + " dies";
+      case Move.SlowDown(int index) -> invocation(before, index) + " becomes slow";
       case Move.Deliver(var events) ->
           "a completion is told "
               + String.join(
@@ -45,16 +45,16 @@ final class Sentences {
     };
   }
 
-  private static Invocation process(State state, int index) {
-    return state.processes().get(index);
+  private static Invocation invocation(State state, int index) {
+    return state.invocations().get(index);
   }
 
-  private static String step(Invocation process, Variant variant, Made made) {
+  private static String step(Invocation invocation, Variant variant, Made made) {
     Answer answer = made.run() == null ? null : made.run().answer();
     String value = answer == null || variant != Variant.NORMAL ? "" : answer(answer.value());
     RuntimeException failure = made.run() == null ? null : made.run().failure();
     String end = failure == null ? "" : "; it fails: " + failure.getMessage();
-    return process + " " + process.pending() + variant.words + value + end;
+    return invocation + " " + invocation.pending() + variant.words + value + end;
   }
 
   private static String answer(@Nullable Object value) {

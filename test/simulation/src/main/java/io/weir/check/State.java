@@ -16,24 +16,24 @@ import java.util.Map;
  * @param queues the messages
  * @param executions the executions
  * @param now seconds since the beginning
- * @param processes what is due or in mid-air
+ * @param invocations what is due or in mid-air
  * @param events what was told and has not arrived
  * @param history what the promises need to know of the past
  * @param faultsLeft how often something may still go wrong
- * @param nextProcess a number no process has had
+ * @param nextInvocation a number no invocation has had
  */
 record State(
     MemoryTables.Snapshot tables,
     Map<QueueUrl, MemoryQueues.Contents> queues,
     Map<ExecutionArn, Execution> executions,
     int now,
-    List<Invocation> processes,
+    List<Invocation> invocations,
     List<Event> events,
     History history,
     int faultsLeft,
-    int nextProcess) {
+    int nextInvocation) {
   State {
-    processes = List.copyOf(processes);
+    invocations = List.copyOf(invocations);
     events = List.copyOf(events);
   }
 
@@ -47,37 +47,37 @@ record State(
 
   State at(int time) {
     return new State(
-        tables, queues, executions, time, processes, events, history, faultsLeft, nextProcess);
+        tables, queues, executions, time, invocations, events, history, faultsLeft, nextInvocation);
   }
 
   State with(List<Invocation> others) {
     return new State(
-        tables, queues, executions, now, others, events, history, faultsLeft, nextProcess);
+        tables, queues, executions, now, others, events, history, faultsLeft, nextInvocation);
   }
 
   State withEvents(List<Event> others) {
     return new State(
-        tables, queues, executions, now, processes, others, history, faultsLeft, nextProcess);
+        tables, queues, executions, now, invocations, others, history, faultsLeft, nextInvocation);
   }
 
   State with(History other) {
     return new State(
-        tables, queues, executions, now, processes, events, other, faultsLeft, nextProcess);
+        tables, queues, executions, now, invocations, events, other, faultsLeft, nextInvocation);
   }
 
   State with(MemoryTables.Snapshot other) {
     return new State(
-        other, queues, executions, now, processes, events, history, faultsLeft, nextProcess);
+        other, queues, executions, now, invocations, events, history, faultsLeft, nextInvocation);
   }
 
   State withExecutions(Map<ExecutionArn, Execution> others) {
     return new State(
-        tables, queues, others, now, processes, events, history, faultsLeft, nextProcess);
+        tables, queues, others, now, invocations, events, history, faultsLeft, nextInvocation);
   }
 
   State withQueues(Map<QueueUrl, MemoryQueues.Contents> others) {
     return new State(
-        tables, others, executions, now, processes, events, history, faultsLeft, nextProcess);
+        tables, others, executions, now, invocations, events, history, faultsLeft, nextInvocation);
   }
 
   State lessFaults(int cost) {
@@ -88,16 +88,16 @@ record State(
             queues,
             executions,
             now,
-            processes,
+            invocations,
             events,
             history,
             faultsLeft - cost,
-            nextProcess);
+            nextInvocation);
   }
 
   State withNextProcess(int number) {
     return new State(
-        tables, queues, executions, now, processes, events, history, faultsLeft, number);
+        tables, queues, executions, now, invocations, events, history, faultsLeft, number);
   }
 
   /** Returns the state with one more event; sorted, for their order means nothing. */

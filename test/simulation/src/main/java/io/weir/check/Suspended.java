@@ -1,6 +1,6 @@
 package io.weir.check;
 
-/** Takes a process out of the production code, which catches no errors. */
+/** Takes an invocation out of the production code, which catches no errors. */
 final class Suspended extends Error {
   static final Suspended INSTANCE = new Suspended();
 

@@ -5,7 +5,6 @@ import io.weir.execution.Execution;
 import io.weir.execution.ExecutionArn;
 import io.weir.execution.StartResult;
 import io.weir.queue.QueueMessage;
-import io.weir.queue.QueueUrl;
 import io.weir.semaphore.AcquireResult;
 import io.weir.semaphore.Refusal;
 import io.weir.semaphore.ReleaseResult;
@@ -47,8 +46,8 @@ final class Values {
     out.add(at < 0 ? -1 : now - at);
   }
 
-  private void age(@Nullable Instant at) {
-    out.add(at == null ? -1 : Math.min(now - VirtualTime.seconds(at), VirtualTime.STALE));
+  private void age(@Nullable Instant at, int cap) {
+    out.add(at == null ? -1 : Math.min(now - VirtualTime.seconds(at), cap));
   }
 
   /** Writes how far ahead a time is; what has come is all the same. */
@@ -87,10 +86,10 @@ final class Values {
     Slot.Origin origin = slot.message();
     out.add(origin == null ? -1 : messages.number(origin.messageId()));
     out.add(origin == null ? -1 : origin.bodyHash().hashCode());
-    age(slot.acquiredAt());
+    age(slot.acquiredAt(), VirtualTime.SETTLED);
     out.add(startTimes.number(slot.startTimeMillis()));
     out.add(slot.redriveCount());
-    age(slot.missingSince());
+    age(slot.missingSince(), VirtualTime.ABSENCE);
     out.add(slot.permits().size());
   }
 
@@ -197,9 +196,5 @@ final class Values {
       case DescribeResult.DoesNotExist _ -> out.add(2);
       case DescribeResult.Unavailable _ -> out.add(3);
     }
-  }
-
-  void queue(QueueUrl queue) {
-    out.add(queue.value().hashCode());
   }
 }

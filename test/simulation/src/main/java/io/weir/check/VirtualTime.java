@@ -14,6 +14,9 @@ final class VirtualTime {
   /** A slot of this age is settled; older ones are no different. */
   static final int SETTLED = 3;
 
+  /** So long "does not exist" must last. */
+  static final int ABSENCE = 1;
+
   /** What changed less than so many seconds ago may be told as it was before. */
   static final int STALE = SETTLED + 1;
 

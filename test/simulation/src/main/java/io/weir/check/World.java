@@ -57,16 +57,16 @@ final class World {
   }
 
   /** Returns a state with what the world holds now. */
-  State save(State before, List<Invocation> processes) {
+  State save(State before, List<Invocation> invocations) {
     return new State(
         tables.snapshot(),
         queues.snapshot(),
         executions.snapshot(),
         now,
-        processes,
+        invocations,
         before.events(),
         before.history(),
         before.faultsLeft(),
-        before.nextProcess());
+        before.nextInvocation());
   }
 }
