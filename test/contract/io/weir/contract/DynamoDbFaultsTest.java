@@ -2,7 +2,6 @@ package io.weir.contract;
 
 import static io.weir.contract.InDynamoDbTables.number;
 import static io.weir.contract.InDynamoDbTables.text;
-import static io.weir.contract.SampleSlots.STAMP;
 import static io.weir.contract.SampleSlots.slot;
 import static io.weir.contract.SampleSlots.take;
 import static io.weir.contract.SemaphoresContract.KEY;
@@ -13,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.weir.aws.DynamoDbTables;
 import io.weir.contract.CannedServer.Answer;
 import io.weir.semaphore.AcquireResult;
+import io.weir.semaphore.LimitOverride;
 import io.weir.semaphore.Permit;
 import io.weir.semaphore.ReleaseResult;
 import io.weir.semaphore.SemaphoreException;
@@ -59,7 +59,7 @@ final class DynamoDbFaultsTest {
       Slots slots = tables.over(client).slots();
 
       assertThat(acquire(slots)).isInstanceOf(AcquireResult.Contended.class);
-      assertThat(tables.slots().count()).isZero();
+      assertThat(tables.slotCount()).isZero();
       assertThat(acquire(slots)).isInstanceOf(AcquireResult.Acquired.class);
     }
   }
@@ -131,7 +131,7 @@ final class DynamoDbFaultsTest {
       assertThatThrownBy(() -> broken.semaphores().peek(Set.of(KEY)))
           .isInstanceOf(SemaphoreException.class)
           .hasMessageContaining("table A: read of " + KEY);
-      assertThatThrownBy(() -> broken.slots().count())
+      assertThatThrownBy(() -> broken.slots().scan(_ -> {}))
           .isInstanceOf(SemaphoreException.class)
           .hasMessageContaining("table B: scan");
       assertThatThrownBy(() -> acquire(broken.slots())).isInstanceOf(SemaphoreException.class);
@@ -164,18 +164,19 @@ final class DynamoDbFaultsTest {
     tables.editSemaphore(KEY, "executionLimit", number(2));
 
     assertThat(tables.peek(KEY).limits().inForce()).hasValue(2);
-    assertThat(tables.peek(KEY).limits().override()).isEqualTo(2);
+    assertThat(tables.peek(KEY).limits().override())
+        .isEqualTo(new LimitOverride(2, null, "no reason given", "no reason given", null));
     assertThat(tables.slots().acquire(List.of(new Permit(KEY, 1, 2)), List.of(take(slot))))
         .isInstanceOf(AcquireResult.Acquired.class);
   }
 
   @Test
-  void stampedBefore_oneSlotIsNonsense_tellsTheOthers() {
+  void scan_oneSlotIsNonsense_tellsTheOthers() {
     Slot other = slot("b", KEY);
     tables.slots().acquire(List.of(new Permit(KEY, 2, 5)), List.of(take(slot), take(other)));
     tables.editSlot(slot.holder().value(), "attempts", text("many"));
 
-    assertThat(tables.slots().stampedBefore(STAMP.plusSeconds(1))).containsExactly(other);
+    assertThat(tables.scanned()).containsExactly(other);
 
     assertThat(tables.warnings())
         .singleElement()

@@ -7,10 +7,15 @@ import io.weir.execution.Execution;
 import io.weir.execution.ExecutionArn;
 import io.weir.execution.ExecutionName;
 import io.weir.execution.ExecutionStatus;
+import io.weir.execution.ListResult;
+import io.weir.execution.ListedExecution;
 import io.weir.execution.StartResult;
 import io.weir.execution.StateMachineArn;
 import io.weir.execution.StateMachineType;
 import io.weir.queue.Rejection.Reason;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +90,48 @@ abstract class ExecutionsContract {
   @Test
   void describe_neverStarted_doesNotExist() {
     assertThat(account.executions().describe(arn())).isEqualTo(new DescribeResult.DoesNotExist());
+  }
+
+  @Test
+  void list_tellsThoseOfTheStatusTheLastStartedFirst() {
+    start(INPUT);
+    ExecutionName later = new ExecutionName("granule-2");
+    account.executions().start(machine, later, INPUT);
+    ExecutionName ended = new ExecutionName("granule-3");
+    account.executions().start(machine, ended, INPUT);
+    account.abort(machine.execution(ended));
+
+    assertThat(listed(machine, ExecutionStatus.RUNNING))
+        .containsExactly(machine.execution(later), arn());
+    assertThat(listed(machine, ExecutionStatus.ABORTED)).containsExactly(machine.execution(ended));
+    assertThat(listed(machine, ExecutionStatus.SUCCEEDED)).isEmpty();
+    assertThat(listed(ABSENT, ExecutionStatus.RUNNING)).isEmpty();
+  }
+
+  @Test
+  void list_moreThanAPage_goesOnWithTheNext() {
+    int count = 1_001;
+    IntStream.range(0, count)
+        .forEach(i -> account.executions().start(machine, new ExecutionName("g" + i), INPUT));
+
+    ListResult.Page first = page(machine, ExecutionStatus.RUNNING, null);
+    ListResult.Page second = page(machine, ExecutionStatus.RUNNING, first.nextPage());
+
+    assertThat(first.executions()).hasSize(1_000);
+    assertThat(second.executions())
+        .extracting(ListedExecution::arn)
+        .containsExactly(machine.execution(new ExecutionName("g0")));
+    assertThat(second.nextPage()).isNull();
+  }
+
+  private List<ExecutionArn> listed(StateMachineArn of, ExecutionStatus status) {
+    return page(of, status, null).executions().stream().map(ListedExecution::arn).toList();
+  }
+
+  private ListResult.Page page(StateMachineArn of, ExecutionStatus status, @Nullable String token) {
+    ListResult result = account.executions().list(of, status, token);
+    assertThat(result).isInstanceOf(ListResult.Page.class);
+    return (ListResult.Page) result;
   }
 
   @Test

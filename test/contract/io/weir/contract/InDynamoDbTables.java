@@ -1,7 +1,9 @@
 package io.weir.contract;
 
 import io.weir.aws.DynamoDbTables;
+import io.weir.semaphore.ForeignExecutions;
 import io.weir.semaphore.PassLeases;
+import io.weir.semaphore.ReconcileLease;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slots;
@@ -61,9 +63,13 @@ final class InDynamoDbTables implements Tables {
   }
 
   @Override
-  public void override(SemaphoreKey key, int limit) {
-    editSemaphore(key, "overrideLimit", number(limit));
-    editSemaphore(key, "executionLimit", number(limit));
+  public ReconcileLease reconcileLease() {
+    return tables.reconcileLease();
+  }
+
+  @Override
+  public ForeignExecutions foreignExecutions() {
+    return tables.foreignExecutions();
   }
 
   @Override

@@ -1,8 +1,9 @@
 package io.weir.contract;
 
 import io.weir.memory.MemoryTables;
-import io.weir.semaphore.Limits;
+import io.weir.semaphore.ForeignExecutions;
 import io.weir.semaphore.PassLeases;
+import io.weir.semaphore.ReconcileLease;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slots;
@@ -26,17 +27,13 @@ final class InMemoryTables implements Tables {
   }
 
   @Override
-  public void override(SemaphoreKey key, int limit) {
-    Limits known = peek(key).limits();
-    tables.put(
-        peek(key)
-            .withLimits(
-                new Limits(
-                    limit,
-                    known.deployed(),
-                    known.deployedAt(),
-                    known.learned(),
-                    known.learnedFrom())));
+  public ReconcileLease reconcileLease() {
+    return tables.reconcileLease();
+  }
+
+  @Override
+  public ForeignExecutions foreignExecutions() {
+    return tables.foreignExecutions();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.weir.execution.Executions;
 import io.weir.execution.StateMachineArn;
 import io.weir.execution.StateMachineType;
 import io.weir.memory.MemoryExecutions;
+import java.time.InstantSource;
 
 final class MemoryExecutionsTest extends ExecutionsContract {
   @Override
@@ -14,7 +15,7 @@ final class MemoryExecutionsTest extends ExecutionsContract {
   }
 
   private static final class InMemory implements ExecutionAccount {
-    private final MemoryExecutions executions = new MemoryExecutions();
+    private final MemoryExecutions executions = new MemoryExecutions(InstantSource.system());
 
     @Override
     public Executions executions() {

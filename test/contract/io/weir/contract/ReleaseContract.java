@@ -56,7 +56,7 @@ abstract class ReleaseContract extends SlotsSuite {
 
     assertThat(refusal.slots()).containsExactly(new RefusedSlot(held.holder(), read(held)));
     assertThat(used(KEY)).isEqualTo(2);
-    assertThat(tables.slots().count()).isEqualTo(2);
+    assertThat(tables.slotCount()).isEqualTo(2);
   }
 
   @Test
@@ -69,7 +69,7 @@ abstract class ReleaseContract extends SlotsSuite {
 
     assertThat(refusal.semaphores()).containsExactly(new RefusedSemaphore(KEY, tables.peek(KEY)));
     assertThat(refusal.slots()).isEmpty();
-    assertThat(tables.slots().count()).isEqualTo(2);
+    assertThat(tables.slotCount()).isEqualTo(2);
   }
 
   @Test
@@ -82,7 +82,20 @@ abstract class ReleaseContract extends SlotsSuite {
 
     assertThat(used(KEY)).isZero();
     assertThat(tables.peek(KEY).pausedReason()).isEqualTo(Slots.DRIFT);
-    assertThat(tables.slots().count()).isZero();
+    assertThat(tables.slotCount()).isZero();
+  }
+
+  @Test
+  void release_driftedWhilePaused_keepsTheReason() {
+    List<Slot> two = slots(2, KEY);
+    acquire(5, two);
+    tables.setUsed(KEY, 1);
+    tables.semaphores().pause(KEY, "CMR is down");
+
+    assertThat(tables.slots().release(two, Map.of(KEY, 1))).isInstanceOf(Released.class);
+
+    assertThat(used(KEY)).isZero();
+    assertThat(tables.peek(KEY).pausedReason()).isEqualTo("CMR is down");
   }
 
   @Test
@@ -94,7 +107,7 @@ abstract class ReleaseContract extends SlotsSuite {
 
     assertThat(refusal.semaphores()).containsExactly(new RefusedSemaphore(KEY, tables.peek(KEY)));
     assertThat(tables.peek(KEY).isPaused()).isFalse();
-    assertThat(tables.slots().count()).isEqualTo(2);
+    assertThat(tables.slotCount()).isEqualTo(2);
   }
 
   @Test
@@ -121,7 +134,7 @@ abstract class ReleaseContract extends SlotsSuite {
         .isInstanceOf(Released.class);
 
     assertThat(tables.peek(SHARED).pausedReason()).isEqualTo(Slots.DRIFT);
-    assertThat(tables.slots().count()).isZero();
+    assertThat(tables.slotCount()).isZero();
   }
 
   @Test

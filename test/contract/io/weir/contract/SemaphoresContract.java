@@ -2,8 +2,11 @@ package io.weir.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.execution.ExecutionName;
+import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.FailureRun;
+import io.weir.semaphore.LimitOverride;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import java.time.Duration;
@@ -21,6 +24,12 @@ abstract class SemaphoresContract {
   static final SemaphoreKey SHARED = new SemaphoreKey("provider:LAADS");
   static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
   static final Instant LATER = NOON.plusNanos(1);
+
+  private static final LimitOverride OVERRIDE =
+      new LimitOverride(2, LATER, "ops", "CMR is down", NOON);
+
+  private static final StateMachineArn MACHINE =
+      new StateMachineArn("arn:aws:states:us-east-1:000000000000:stateMachine:Ingest");
 
   private Tables tables;
 
@@ -54,6 +63,10 @@ abstract class SemaphoresContract {
     tables.semaphores().deploy(KEY, 5, NOON, Set.of(SHARED));
     tables.semaphores().join(SHARED, QUEUE);
     tables.leases().take(QUEUE, "pass", NOON, LATER);
+    tables.reconcileLease().take("round", NOON, LATER);
+    tables
+        .foreignExecutions()
+        .remember(Set.of(MACHINE.execution(new ExecutionName("a"))), LATER.plusSeconds(60));
 
     assertThat(tables.semaphores().all())
         .containsExactlyInAnyOrder(tables.peek(KEY), tables.peek(SHARED));
@@ -95,7 +108,7 @@ abstract class SemaphoresContract {
   @Test
   void deploy_overridden_keepsTheOverrideInForce() {
     tables.semaphores().deploy(KEY, 5, NOON, Set.of());
-    tables.override(KEY, 2);
+    tables.semaphores().override(KEY, OVERRIDE);
     tables.semaphores().deploy(KEY, 6, LATER, Set.of());
 
     assertThat(tables.peek(KEY).limits().inForce()).hasValue(2);
@@ -138,7 +151,7 @@ abstract class SemaphoresContract {
 
   @Test
   void learn_overridden_changesNothing() {
-    tables.override(KEY, 2);
+    tables.semaphores().override(KEY, OVERRIDE);
     tables.semaphores().learn(KEY, 9, LATER);
 
     assertThat(tables.peek(KEY).limits().inForce()).hasValue(2);
@@ -152,6 +165,102 @@ abstract class SemaphoresContract {
 
     assertThat(tables.peek(KEY).limits().inForce()).hasValue(5);
     assertThat(tables.peek(KEY).limits().learned()).isEqualTo(9);
+  }
+
+  @Test
+  void override_replacesWhole() {
+    tables.semaphores().override(KEY, OVERRIDE);
+    LimitOverride withoutEnd = new LimitOverride(7, null, "ops", "CMR is back", null);
+    assertThat(tables.peek(KEY).limits().override()).isEqualTo(OVERRIDE);
+
+    tables.semaphores().override(KEY, withoutEnd);
+
+    assertThat(tables.peek(KEY).limits().override()).isEqualTo(withoutEnd);
+    assertThat(tables.peek(KEY).limits().inForce()).hasValue(7);
+  }
+
+  @Test
+  void endOverride_deployed_isInForceAgain() {
+    tables.semaphores().deploy(KEY, 5, NOON, Set.of());
+    tables.semaphores().override(KEY, OVERRIDE);
+
+    assertThat(tables.semaphores().endOverride(KEY, LATER)).isTrue();
+
+    assertThat(tables.peek(KEY).limits().override()).isNull();
+    assertThat(tables.peek(KEY).limits().inForce()).hasValue(5);
+  }
+
+  @Test
+  void endOverride_learned_isInForceAgain() {
+    tables.semaphores().learn(KEY, 3, NOON);
+    tables.semaphores().override(KEY, OVERRIDE);
+
+    assertThat(tables.semaphores().endOverride(KEY, LATER)).isTrue();
+
+    assertThat(tables.peek(KEY).limits().inForce()).hasValue(3);
+  }
+
+  @Test
+  void endOverride_noOtherLimit_leavesNone() {
+    tables.semaphores().override(KEY, OVERRIDE);
+
+    assertThat(tables.semaphores().endOverride(KEY, LATER)).isTrue();
+
+    assertThat(tables.peek(KEY).limits().inForce()).isEmpty();
+    assertThat(tables.semaphores().endOverride(KEY, LATER)).isFalse();
+  }
+
+  @Test
+  void endOverride_replacedMeanwhile_changesNothing() {
+    tables.semaphores().override(KEY, OVERRIDE);
+
+    assertThat(tables.semaphores().endOverride(KEY, NOON)).isFalse();
+
+    assertThat(tables.peek(KEY).limits().override()).isEqualTo(OVERRIDE);
+  }
+
+  @Test
+  void addStateMachine_repeated_namesEachOnce() {
+    tables.semaphores().addStateMachine(KEY, MACHINE);
+    tables.semaphores().addStateMachine(KEY, MACHINE);
+
+    assertThat(tables.peek(KEY).stateMachines()).containsExactly(MACHINE);
+  }
+
+  @Test
+  void resume_startsAgainAndForgetsFailures() {
+    tables.semaphores().deploy(KEY, 5, NOON, Set.of());
+    tables.semaphores().recordFailures(KEY, new FailureRun("invalid", 20));
+    tables.semaphores().pause(KEY, "20 failures");
+
+    tables.semaphores().resume(KEY);
+
+    assertThat(tables.peek(KEY).isPaused()).isFalse();
+    assertThat(tables.peek(KEY).failureRun()).isEqualTo(FailureRun.NONE);
+    assertThat(tables.peek(KEY).room()).isEqualTo(5);
+  }
+
+  @Test
+  void repair_pausedAndStillAsRead_writesTheCounter() {
+    tables.semaphores().deploy(KEY, 5, NOON, Set.of());
+    tables.setUsed(KEY, 4);
+
+    assertThat(tables.semaphores().repair(KEY, 4, 2)).isFalse();
+    tables.semaphores().pause(KEY, "repair");
+    assertThat(tables.semaphores().repair(KEY, 3, 2)).isFalse();
+    assertThat(tables.peek(KEY).used()).isEqualTo(4);
+    assertThat(tables.semaphores().repair(KEY, 4, 2)).isTrue();
+
+    assertThat(tables.peek(KEY).used()).isEqualTo(2);
+  }
+
+  @Test
+  void repair_neverCounted_readsAsNone() {
+    tables.semaphores().pause(KEY, "repair");
+
+    assertThat(tables.semaphores().repair(KEY, 0, 2)).isTrue();
+
+    assertThat(tables.peek(KEY).used()).isEqualTo(2);
   }
 
   @Test

@@ -168,6 +168,6 @@ abstract class SlotsRaceContract {
 
   private void assertAtRest(SemaphoreKey key) {
     assertThat(tables.peek(key).used()).isZero();
-    assertThat(tables.slots().count()).isZero();
+    assertThat(tables.slotCount()).isZero();
   }
 }

@@ -6,7 +6,9 @@ import io.weir.aws.StepFunctionsExecutions;
 import io.weir.contract.CannedServer.Answer;
 import io.weir.execution.DescribeResult;
 import io.weir.execution.ExecutionArn;
+import io.weir.execution.ExecutionStatus;
 import io.weir.execution.Executions;
+import io.weir.execution.ListResult;
 import io.weir.execution.StartResult;
 import io.weir.execution.StateMachineArn;
 import io.weir.execution.StateMachineType;
@@ -123,11 +125,24 @@ final class StepFunctionsExecutionsTest extends ExecutionsContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"400, ThrottlingException", "500, InternalServerError", "400, AccessDeniedException"})
-  void describe_noAnswer_isUnavailable(int status, String code) throws IOException {
+  @CsvSource({"500, InternalServerError", "400, AccessDeniedException"})
+  void describeAndList_noAnswer_areUnavailable(int status, String code) throws IOException {
     try (CannedServer server = CannedServer.answering(status, code)) {
       assertThat(over(server).describe(ABSENT.execution(NAME)))
           .isInstanceOf(DescribeResult.Unavailable.class);
+      assertThat(over(server).list(ABSENT, ExecutionStatus.RUNNING, null))
+          .isInstanceOf(ListResult.Unavailable.class);
+    }
+  }
+
+  @Test
+  void describeAndList_throttled_sayAtOnce() throws IOException {
+    try (CannedServer server = CannedServer.answering(400, "ThrottlingException")) {
+      assertThat(over(server).describe(ABSENT.execution(NAME)))
+          .isEqualTo(new DescribeResult.Throttled());
+      assertThat(over(server).list(ABSENT, ExecutionStatus.RUNNING, null))
+          .isEqualTo(new ListResult.Throttled());
+      assertThat(server.requests()).isEqualTo(2);
     }
   }
 

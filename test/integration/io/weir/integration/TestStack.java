@@ -142,7 +142,8 @@ final class TestStack implements AutoCloseable {
   /** Empty while a round of the reconciler is at work: there is one at a time. */
   private Optional<Integer> slotsHeld() {
     try {
-      return stack.invoke("weir-reconcile", "{}") instanceof Invocation.Succeeded(String json)
+      return stack.invoke("weir-reconcile", "{\"look\":true}")
+              instanceof Invocation.Succeeded(String json)
           ? Optional.of(JsonParser.parseString(json).getAsJsonObject().get("slots").getAsInt())
           : Optional.empty();
     } catch (InterruptedException interrupted) {

@@ -23,7 +23,7 @@ import java.util.Optional;
  * held, and measures from Step Functions' own records.
  */
 final class Demo {
-  /** Each look is a round of the reconciler, which should not become what heals the run. */
+  /** Each look scans the slots. */
   private static final Duration HELD_INTERVAL = Duration.ofMillis(250);
 
   private final DemoSettings settings;

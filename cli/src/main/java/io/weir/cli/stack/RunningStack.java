@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** A local stack that a verb works with; it ends with the verb, and with Ctrl-C. Thread-safe. */
 public final class RunningStack implements AutoCloseable {
   private static final String RECONCILE = "weir-reconcile";
+  private static final String LOOK = "{\"look\":true}";
 
   private final LocalStack stack;
   private final SqsClient sqs;
@@ -86,12 +87,12 @@ public final class RunningStack implements AutoCloseable {
   }
 
   /**
-   * What is held now, told by a round of the reconciler; empty if one is under way already.
+   * What is held now, told by the reconciler's function; empty if a round of it is under way.
    *
    * @throws VerbException if the reconciler fails
    */
   public Optional<Held> held() throws InterruptedException {
-    return switch (stack.invoke(RECONCILE, "{}")) {
+    return switch (stack.invoke(RECONCILE, LOOK)) {
       case Invocation.Succeeded(String json) -> Optional.of(Held.parse(json));
       case Invocation.Throttled _ -> Optional.empty();
       case Invocation.FunctionError error ->

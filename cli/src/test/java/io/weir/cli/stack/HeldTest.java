@@ -10,7 +10,7 @@ class HeldTest {
     Held held =
         Held.parse(
             """
-            {"examined":1,"released":0,"missing":0,"left":0,"slots":2,"semaphores":{
+            {"slots":2,"semaphores":{
               "http://a":{"used":2,"limit":5},"http://b":{"used":0,"pausedReason":"drift"}}}""");
 
     assertThat(held.slots()).isEqualTo(2);

@@ -1,11 +1,14 @@
 package io.weir.aws;
 
+import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.FailureRun;
+import io.weir.semaphore.LimitOverride;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -45,11 +49,51 @@ final class DynamoDbSemaphores implements Semaphores {
 
   private static final String NOT_PAUSED = "attribute_not_exists(paused) OR paused = :false";
 
-  /** The table also holds pass leases and executions found foreign. */
-  private static final String NO_OTHER_KIND =
-      "NOT begins_with(#key, :pass) AND NOT begins_with(#key, :foreign)";
+  private static final String OVERRIDE =
+      "SET overrideLimit = :limit, executionLimit = :limit, limitChangedBy = :by,"
+          + " limitReason = :reason";
 
-  private static final String FOREIGN_PREFIX = "foreign:";
+  private static final String CHANGED_AT = ", limitChangedAt = :at";
+
+  private static final String UNTIL = ", overrideUntil = :until";
+
+  private static final String NO_CHANGED_AT = " limitChangedAt";
+
+  private static final String NO_UNTIL = " overrideUntil";
+
+  private static final String NO_OVERRIDE =
+      "REMOVE overrideLimit, overrideUntil, limitChangedBy, limitReason, limitChangedAt";
+
+  private static final String TO_DEPLOYED = NO_OVERRIDE + " SET executionLimit = deployedLimit";
+
+  private static final String TO_LEARNED = NO_OVERRIDE + " SET executionLimit = learnedLimit";
+
+  private static final String TO_NONE = NO_OVERRIDE + ", executionLimit";
+
+  private static final String ENDS = "overrideUntil = :until AND ";
+
+  private static final String DEPLOYED = "attribute_exists(deployedLimit)";
+
+  private static final String ONLY_LEARNED =
+      "attribute_not_exists(deployedLimit) AND attribute_exists(learnedLimit)";
+
+  private static final String NO_OTHER =
+      "attribute_not_exists(deployedLimit) AND attribute_not_exists(learnedLimit)";
+
+  private static final String ADD_STATE_MACHINE = "ADD stateMachines :stateMachine";
+
+  private static final String RESUME = "REMOVE paused, pausedReason, failureRun";
+
+  private static final String REPAIR = "SET semvalue = :counted";
+
+  private static final String STILL_READ = "paused = :true AND semvalue = :read";
+
+  private static final String STILL_NONE =
+      "paused = :true AND (semvalue = :read OR attribute_not_exists(semvalue))";
+
+  /** The table also holds leases and executions found foreign. */
+  private static final String NO_OTHER_KIND =
+      "NOT begins_with(#key, :pass) AND NOT begins_with(#key, :foreign) AND #key <> :reconcile";
 
   private static final String SET_FAILURE_RUN = "SET failureRun = :run";
 
@@ -87,15 +131,19 @@ final class DynamoDbSemaphores implements Semaphores {
 
   @Override
   public List<SemaphoreState> all() {
-    return reader.scan(
+    List<SemaphoreState> found = new ArrayList<>();
+    reader.scan(
         scan ->
             scan.filterExpression(NO_OTHER_KIND)
                 .expressionAttributeNames(Map.of("#key", SemaphoreItem.KEY))
                 .expressionAttributeValues(
                     Map.of(
                         ":pass", Values.text(DynamoDbPassLeases.PREFIX),
-                        ":foreign", Values.text(FOREIGN_PREFIX))),
-        SemaphoreItem::read);
+                        ":foreign", Values.text(DynamoDbForeignExecutions.PREFIX),
+                        ":reconcile", Values.text(DynamoDbReconcileLease.KEY))),
+        SemaphoreItem::read,
+        found::add);
+    return found;
   }
 
   @Override
@@ -125,6 +173,57 @@ final class DynamoDbSemaphores implements Semaphores {
   }
 
   @Override
+  public void override(SemaphoreKey key, LimitOverride override) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":limit", Values.number(override.limit()));
+    values.put(":by", Values.text(override.changedBy()));
+    values.put(":reason", Values.text(override.reason()));
+    StringJoiner removed = new StringJoiner(",", " REMOVE", "").setEmptyValue("");
+    String set =
+        OVERRIDE
+            + instant(values, ":at", override.changedAt(), CHANGED_AT, removed, NO_CHANGED_AT)
+            + instant(values, ":until", override.until(), UNTIL, removed, NO_UNTIL);
+    update(key, new Write(set + removed, null, values));
+  }
+
+  /** Sets an instant, or removes what was there before. */
+  private static String instant(
+      Map<String, AttributeValue> values,
+      String placeholder,
+      @Nullable Instant instant,
+      String set,
+      StringJoiner removed,
+      String name) {
+    if (instant == null) {
+      removed.add(name);
+      return "";
+    }
+    values.put(placeholder, Values.instant(instant));
+    return set;
+  }
+
+  @Override
+  public boolean endOverride(SemaphoreKey key, Instant until) {
+    return endOverride(key, until, TO_DEPLOYED, DEPLOYED)
+        || endOverride(key, until, TO_LEARNED, ONLY_LEARNED)
+        || endOverride(key, until, TO_NONE, NO_OTHER);
+  }
+
+  private boolean endOverride(SemaphoreKey key, Instant until, String write, String condition) {
+    return update(key, new Write(write, ENDS + condition, Map.of(":until", Values.instant(until))));
+  }
+
+  @Override
+  public void addStateMachine(SemaphoreKey key, StateMachineArn stateMachine) {
+    update(
+        key,
+        new Write(
+            ADD_STATE_MACHINE,
+            null,
+            Map.of(":stateMachine", Values.texts(Set.of(stateMachine.value())))));
+  }
+
+  @Override
   public void pause(SemaphoreKey key, String reason) {
     update(
         key,
@@ -138,6 +237,24 @@ final class DynamoDbSemaphores implements Semaphores {
   }
 
   @Override
+  public void resume(SemaphoreKey key) {
+    update(key, new Write(RESUME, null, Map.of()));
+  }
+
+  @Override
+  public boolean repair(SemaphoreKey key, int read, int counted) {
+    return update(
+        key,
+        new Write(
+            REPAIR,
+            read == 0 ? STILL_NONE : STILL_READ,
+            Map.of(
+                ":true", Values.flag(true),
+                ":read", Values.number(read),
+                ":counted", Values.number(counted))));
+  }
+
+  @Override
   public void recordFailures(SemaphoreKey key, FailureRun run) {
     Write write =
         run.equals(FailureRun.NONE)
@@ -146,8 +263,7 @@ final class DynamoDbSemaphores implements Semaphores {
     update(key, write);
   }
 
-  /** A refused write has nothing to say: what is there goes before it. */
-  private void update(SemaphoreKey key, Write write) {
-    table.update(key.value(), write);
+  private boolean update(SemaphoreKey key, Write write) {
+    return table.update(key.value(), write);
   }
 }

@@ -9,14 +9,12 @@ import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.Slot;
 import io.weir.semaphore.Slots;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Slots and their counters in two tables, every decision one conditional write. */
@@ -26,7 +24,8 @@ final class DynamoDbSlots implements Slots {
   private static final String COUNT_DOWN = "SET semvalue = semvalue - :count";
 
   private static final String SET_DRIFTED =
-      "SET semvalue = :zero, paused = :true, pausedReason = :drift";
+      "SET semvalue = :zero, paused = :true,"
+          + " pausedReason = if_not_exists(pausedReason, :drift)";
 
   /** Conditions have no arithmetic: {@code :most} is the limit less the count. */
   private static final String HAS_ROOM =
@@ -60,8 +59,6 @@ final class DynamoDbSlots implements Slots {
 
   private static final String REDRIVE =
       "SET #token = :new, acquiredAt = :acquiredAt, redriveCount = :count REMOVE missingSince";
-
-  private static final String STAMPED_BEFORE = "acquiredAt < :before";
 
   private final Table semaphores;
   private final Table slots;
@@ -190,24 +187,9 @@ final class DynamoDbSlots implements Slots {
     return found;
   }
 
-  /** What is done with a slot tests its token, so it may be a second old. */
   @Override
-  public List<Slot> stampedBefore(Instant stampedBefore) {
-    List<Slot> found =
-        reader.scan(
-            scan ->
-                scan.filterExpression(STAMPED_BEFORE)
-                    .expressionAttributeValues(Map.of(":before", Values.instant(stampedBefore))),
-            SlotItem::read);
-    found.sort(Comparator.comparing(Slot::acquiredAt).thenComparing(slot -> slot.holder().value()));
-    return found;
-  }
-
-  @Override
-  public int count() {
-    AtomicInteger count = new AtomicInteger();
-    reader.eachPage(scan -> scan.select(Select.COUNT), page -> count.addAndGet(page.count()));
-    return count.get();
+  public void scan(Consumer<Slot> slotReader) {
+    reader.scan(scan -> scan.consistentRead(true), SlotItem::read, slotReader);
   }
 
   @Override

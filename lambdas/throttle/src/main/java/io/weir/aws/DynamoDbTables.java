@@ -1,6 +1,8 @@
 package io.weir.aws;
 
+import io.weir.semaphore.ForeignExecutions;
 import io.weir.semaphore.PassLeases;
+import io.weir.semaphore.ReconcileLease;
 import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slots;
 import io.weir.throttle.Delays;
@@ -53,6 +55,16 @@ public final class DynamoDbTables {
   /** Returns the pass leases, kept in the semaphores' table. */
   public PassLeases leases() {
     return new DynamoDbPassLeases(semaphores);
+  }
+
+  /** Returns the reconciler's lease, kept in the semaphores' table. */
+  public ReconcileLease reconcileLease() {
+    return new DynamoDbReconcileLease(semaphores);
+  }
+
+  /** Returns the executions found foreign, kept in the semaphores' table. */
+  public ForeignExecutions foreignExecutions() {
+    return new DynamoDbForeignExecutions(semaphores, reader(semaphores));
   }
 
   private TableReader reader(Table table) {

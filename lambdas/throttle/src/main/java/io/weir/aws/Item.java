@@ -38,12 +38,16 @@ record Item(String table, String key, Map<String, AttributeValue> attributes) {
   }
 
   long millis(String name) {
+    return epoch(name, "epoch milliseconds");
+  }
+
+  long seconds(String name) {
+    return epoch(name, "epoch seconds");
+  }
+
+  private long epoch(String name, String unit) {
     return required(
-        name,
-        read(
-            name,
-            "epoch milliseconds",
-            value -> Long.valueOf(typed(value, AttributeValue.Type.N).n())));
+        name, read(name, unit, value -> Long.valueOf(typed(value, AttributeValue.Type.N).n())));
   }
 
   Instant instant(String name) {

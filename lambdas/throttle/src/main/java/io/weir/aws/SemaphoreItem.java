@@ -1,7 +1,9 @@
 package io.weir.aws;
 
+import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.FailureRun;
+import io.weir.semaphore.LimitOverride;
 import io.weir.semaphore.Limits;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
@@ -27,7 +29,8 @@ final class SemaphoreItem {
         pausedReason(item),
         failureRun(item.mapOrNull("failureRun")),
         item.setOf("semaphores", "a set of semaphore keys", SemaphoreKey::new),
-        item.setOf("queues", "a set of queue URLs", QueueUrl::new));
+        item.setOf("queues", "a set of queue URLs", QueueUrl::new),
+        item.setOf("stateMachines", "a set of state machine ARNs", StateMachineArn::new));
   }
 
   static AttributeValue failureRun(FailureRun run) {
@@ -42,7 +45,7 @@ final class SemaphoreItem {
   private static Limits limits(Item item) {
     Limits limits =
         new Limits(
-            item.countOrNull("overrideLimit"),
+            override(item, item.countOrNull("overrideLimit")),
             item.countOrNull("deployedLimit"),
             item.instantOrNull("deployedAt"),
             item.countOrNull("learnedLimit"),
@@ -51,20 +54,32 @@ final class SemaphoreItem {
     if (inForce == null) {
       return limits.inForce().isEmpty() ? limits : item.required("executionLimit", null);
     }
-    return limits.inForce().equals(OptionalInt.of(inForce)) ? limits : overridden(limits, inForce);
+    return limits.inForce().equals(OptionalInt.of(inForce))
+        ? limits
+        : limits.withOverride(override(item, inForce));
   }
 
-  private static Limits overridden(Limits limits, int inForce) {
-    return new Limits(
-        inForce, limits.deployed(), limits.deployedAt(), limits.learned(), limits.learnedFrom());
+  private static @Nullable LimitOverride override(Item item, @Nullable Integer limit) {
+    return limit == null
+        ? null
+        : new LimitOverride(
+            limit,
+            item.instantOrNull("overrideUntil"),
+            said(item.textOrNull("limitChangedBy")),
+            said(item.textOrNull("limitReason")),
+            item.instantOrNull("limitChangedAt"));
+  }
+
+  /** Whoever edits an item by hand may leave out why. */
+  private static String said(@Nullable String text) {
+    return text == null ? UNEXPLAINED : text;
   }
 
   private static @Nullable String pausedReason(Item item) {
     if (!item.flag("paused")) {
       return null;
     }
-    String reason = item.textOrNull("pausedReason");
-    return reason == null ? UNEXPLAINED : reason;
+    return said(item.textOrNull("pausedReason"));
   }
 
   private static FailureRun failureRun(@Nullable Item run) {

@@ -68,7 +68,7 @@ final class StepFunctionsErrors {
         : failure.getClass().getSimpleName() + ": " + failure.getMessage();
   }
 
-  private static boolean isThrottling(SdkException failure) {
+  static boolean isThrottling(SdkException failure) {
     return failure instanceof SfnException answer
         && (answer.isThrottlingException() || ASKING_FOR_A_PAUSE.contains(code(answer)));
   }

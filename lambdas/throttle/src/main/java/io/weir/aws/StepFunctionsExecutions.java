@@ -7,21 +7,31 @@ import io.weir.execution.ExecutionArn;
 import io.weir.execution.ExecutionName;
 import io.weir.execution.ExecutionStatus;
 import io.weir.execution.Executions;
+import io.weir.execution.ListResult;
+import io.weir.execution.ListedExecution;
 import io.weir.execution.StartResult;
 import io.weir.execution.StateMachineArn;
 import io.weir.execution.StateMachineType;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 
 /**
  * Executions of Step Functions. The client bounds how long a call takes, and must not retry what
  * Step Functions throttled: see {@link AwsClients}. Thread-safe.
  */
 public final class StepFunctionsExecutions implements Executions {
+  /** The most executions of one answer (Step Functions' quota). */
+  private static final int PAGE_SIZE = 1_000;
+
   /** A machine may be deleted and created again with another type under the same ARN. */
   private static final Duration TYPE_VALIDITY = Duration.ofHours(1);
 
@@ -65,7 +75,9 @@ public final class StepFunctionsExecutions implements Executions {
     } catch (ExecutionDoesNotExistException absent) {
       return new DescribeResult.DoesNotExist();
     } catch (SdkException failure) {
-      return new DescribeResult.Unavailable(StepFunctionsErrors.cause(failure));
+      return StepFunctionsErrors.isThrottling(failure)
+          ? new DescribeResult.Throttled()
+          : new DescribeResult.Unavailable(StepFunctionsErrors.cause(failure));
     }
   }
 
@@ -76,9 +88,44 @@ public final class StepFunctionsExecutions implements Executions {
     } catch (IllegalArgumentException unknown) {
       return new DescribeResult.Unavailable("unknown status " + answer.statusAsString());
     }
-    Integer redriveCount = answer.redriveCount();
     return new DescribeResult.Found(
-        new Execution(arn, status, redriveCount == null ? 0 : redriveCount, answer.input()));
+        new Execution(arn, status, count(answer.redriveCount()), answer.input()));
+  }
+
+  @Override
+  public ListResult list(
+      StateMachineArn stateMachine, ExecutionStatus status, @Nullable String page) {
+    try {
+      return listed(
+          stepFunctions.listExecutions(
+              request ->
+                  request
+                      .stateMachineArn(stateMachine.unqualified().value())
+                      .statusFilter(status.name())
+                      .maxResults(PAGE_SIZE)
+                      .nextToken(page)));
+    } catch (StateMachineDoesNotExistException deleted) {
+      return new ListResult.Page(List.of(), null);
+    } catch (SdkException failure) {
+      return StepFunctionsErrors.isThrottling(failure)
+          ? new ListResult.Throttled()
+          : new ListResult.Unavailable(StepFunctionsErrors.cause(failure));
+    }
+  }
+
+  private static ListResult listed(ListExecutionsResponse answer) {
+    return new ListResult.Page(
+        answer.executions().stream().map(StepFunctionsExecutions::listed).toList(),
+        answer.nextToken());
+  }
+
+  private static ListedExecution listed(ExecutionListItem item) {
+    return new ListedExecution(
+        new ExecutionArn(item.executionArn()), count(item.redriveCount()), item.startDate());
+  }
+
+  private static int count(@Nullable Integer redriveCount) {
+    return redriveCount == null ? 0 : redriveCount;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.weir.aws;
 import io.weir.semaphore.SemaphoreException;
 import io.weir.throttle.Delays;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -101,24 +100,29 @@ final class TableReader {
     return unread == null ? List.of() : unread.keys();
   }
 
-  /** Reads all items that pass the filter. One that is nonsense is left out, and told. */
-  <T> List<T> scan(Consumer<ScanRequest.Builder> filter, Function<Item, T> reading) {
-    List<T> found = new ArrayList<>();
+  /**
+   * Reads all items that the request asks for and hands each to {@code reader}, as it was at some
+   * instant. One that is nonsense is left out, and told.
+   */
+  <T> void scan(
+      Consumer<ScanRequest.Builder> request, Function<Item, T> reading, Consumer<T> reader) {
     eachPage(
-        filter, page -> page.items().forEach(each -> addIfSound(table.item(each), reading, found)));
-    return found;
+        request,
+        page -> page.items().forEach(each -> handIfSound(table.item(each), reading, reader)));
   }
 
-  private <T> void addIfSound(Item item, Function<Item, T> reading, List<T> found) {
+  private <T> void handIfSound(Item item, Function<Item, T> reading, Consumer<T> reader) {
+    T read;
     try {
-      found.add(reading.apply(item));
+      read = reading.apply(item);
     } catch (SemaphoreException nonsense) {
       warnings.accept("left out: " + nonsense.getMessage());
+      return;
     }
+    reader.accept(read);
   }
 
-  /** Hands the pages of a scan to {@code reader}; each item is there once, as of some instant. */
-  void eachPage(Consumer<ScanRequest.Builder> filter, Consumer<ScanResponse> reader) {
+  private void eachPage(Consumer<ScanRequest.Builder> filter, Consumer<ScanResponse> reader) {
     Map<String, AttributeValue> start = Map.of();
     for (int pages = 0; pages < PAGE_LIMIT; pages++) {
       ScanResponse page = page(filter, start);

@@ -8,6 +8,9 @@ public sealed interface DescribeResult {
   /** None is known by that ARN, or not yet: one such answer alone proves nothing. */
   record DoesNotExist() implements DescribeResult {}
 
+  /** Step Functions asks for a pause. */
+  record Throttled() implements DescribeResult {}
+
   /** No answer could be had. */
   record Unavailable(String cause) implements DescribeResult {}
 }

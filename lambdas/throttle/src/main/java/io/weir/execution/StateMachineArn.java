@@ -32,11 +32,33 @@ public record StateMachineArn(String value) {
    * StartExecution</a>). It is known before the start, so a slot can be named by it.
    */
   public ExecutionArn execution(ExecutionName name) {
+    return new ExecutionArn(executionPrefix() + name.value());
+  }
+
+  /** Tells whether an execution is this machine's, whichever version or alias started it. */
+  public boolean owns(ExecutionArn execution) {
+    return execution.value().startsWith(executionPrefix());
+  }
+
+  /** Returns the machine itself, without version or alias. */
+  public StateMachineArn unqualified() {
+    Matcher parts = parts();
+    return parts.group(3) == null
+        ? this
+        : new StateMachineArn(parts.group(1) + "stateMachine:" + parts.group(2));
+  }
+
+  private String executionPrefix() {
+    Matcher parts = parts();
+    return parts.group(1) + "execution:" + parts.group(2) + ":";
+  }
+
+  private Matcher parts() {
     Matcher parts = FORM.matcher(value);
     if (!parts.matches()) {
       throw new IllegalStateException("checked at construction: " + value);
     }
-    return new ExecutionArn(parts.group(1) + "execution:" + parts.group(2) + ":" + name.value());
+    return parts;
   }
 
   @Override

@@ -13,13 +13,16 @@ import io.weir.execution.Executions;
 import io.weir.execution.MessageFormat;
 import io.weir.memory.MemoryTables;
 import io.weir.queue.MessageQueues;
+import io.weir.semaphore.ForeignExecutions;
 import io.weir.semaphore.PassLeases;
+import io.weir.semaphore.ReconcileLease;
 import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slots;
 import io.weir.throttle.Completion;
 import io.weir.throttle.DirectStart;
 import io.weir.throttle.Parallel;
 import io.weir.throttle.Pass;
+import io.weir.throttle.Quotas;
 import io.weir.throttle.RateLimitedPasses;
 import io.weir.throttle.Reconciler;
 import io.weir.throttle.Surroundings;
@@ -41,6 +44,7 @@ final class Assembly {
   private static final int HELPERS = 32;
 
   private final Ports ports;
+  private final Quotas quotas;
   private final Surroundings surroundings;
   private final JsonLog log;
   private final Pass pass;
@@ -51,12 +55,15 @@ final class Assembly {
       Semaphores semaphores,
       Slots slots,
       PassLeases leases,
+      ReconcileLease reconcileLease,
+      ForeignExecutions foreign,
       Executions executions,
       MessageFormat format,
       ThrottleTrigger trigger) {}
 
-  Assembly(Ports ports, Surroundings surroundings, JsonLog log) {
+  Assembly(Ports ports, Quotas quotas, Surroundings surroundings, JsonLog log) {
     this.ports = ports;
+    this.quotas = quotas;
     this.surroundings = surroundings;
     this.log = log;
     this.pass =
@@ -81,14 +88,20 @@ final class Assembly {
             new VirtualThreads(HELPERS),
             log,
             settings.timings());
-    return new Assembly(ports(settings, surroundings, log), surroundings, log);
+    return new Assembly(ports(settings, surroundings, log), settings.quotas(), surroundings, log);
   }
 
   private static Ports ports(Settings settings, Surroundings surroundings, JsonLog log) {
     AwsClients clients = new AwsClients(settings.timings());
     Held held =
         switch (settings.store()) {
-          case MEMORY -> new Held(MEMORY.semaphores(), MEMORY.slots(), MEMORY.leases());
+          case MEMORY ->
+              new Held(
+                  MEMORY.semaphores(),
+                  MEMORY.slots(),
+                  MEMORY.leases(),
+                  MEMORY.reconcileLease(),
+                  MEMORY.foreignExecutions());
           case DYNAMODB -> inDynamoDb(clients, settings, surroundings, log);
         };
     return new Ports(
@@ -96,12 +109,19 @@ final class Assembly {
         held.semaphores(),
         held.slots(),
         held.leases(),
+        held.reconcileLease(),
+        held.foreign(),
         new StepFunctionsExecutions(clients.stepFunctions(), surroundings.clock()),
         new CumulusFormat(),
         new LambdaThrottleTrigger(clients::lambda, settings.throttleFunction(), log::warn));
   }
 
-  private record Held(Semaphores semaphores, Slots slots, PassLeases leases) {}
+  private record Held(
+      Semaphores semaphores,
+      Slots slots,
+      PassLeases leases,
+      ReconcileLease reconcileLease,
+      ForeignExecutions foreign) {}
 
   private static Held inDynamoDb(
       AwsClients clients, Settings settings, Surroundings surroundings, JsonLog log) {
@@ -112,7 +132,12 @@ final class Assembly {
             settings.slotsTable(),
             surroundings.delays(),
             log::warn);
-    return new Held(tables.semaphores(), tables.slots(), tables.leases());
+    return new Held(
+        tables.semaphores(),
+        tables.slots(),
+        tables.leases(),
+        tables.reconcileLease(),
+        tables.foreignExecutions());
   }
 
   Semaphores semaphores() {
@@ -166,6 +191,16 @@ final class Assembly {
 
   Reconciler reconciler() {
     return new Reconciler(
-        ports.slots(), ports.semaphores(), ports.executions(), pass, ports.trigger(), surroundings);
+        new Reconciler.Ports(
+            ports.slots(),
+            ports.semaphores(),
+            ports.reconcileLease(),
+            ports.foreign(),
+            ports.executions(),
+            ports.format()),
+        pass,
+        ports.trigger(),
+        quotas,
+        surroundings);
   }
 }

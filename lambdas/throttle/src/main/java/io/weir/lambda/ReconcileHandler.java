@@ -4,15 +4,17 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.weir.semaphore.SemaphoreState;
-import io.weir.throttle.Reconciler.ReconcileReport;
+import io.weir.throttle.ReconcileReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One round of the reconciler. Answers what it found and what is held after it. To be run one at a
- * time; thread-safe all the same.
+ * One round of the reconciler; answers what it found. The event {@code {"look": true}} runs none
+ * and answers what is held now. Thread-safe.
  */
 public final class ReconcileHandler implements RequestStreamHandler {
   private final Assembly assembly;
@@ -30,19 +32,41 @@ public final class ReconcileHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     JsonStreams.answer(
-        input, output, _ -> answer(assembly.reconciler().run(assembly.deadline(context))));
+        input,
+        output,
+        event ->
+            isLook(event) ? look() : answer(assembly.reconciler().run(assembly.deadline(context))));
   }
 
-  private JsonElement answer(ReconcileReport report) {
+  private static boolean isLook(JsonElement event) {
+    return event instanceof JsonObject object
+        && object.get("look") instanceof JsonPrimitive look
+        && look.getAsBoolean();
+  }
+
+  private JsonElement look() {
+    AtomicInteger slots = new AtomicInteger();
+    assembly.slots().scan(_ -> slots.incrementAndGet());
     JsonObject answer = new JsonObject();
-    answer.addProperty("examined", report.examined());
-    answer.addProperty("released", report.released());
-    answer.addProperty("missing", report.missing());
-    answer.addProperty("left", report.left());
-    answer.addProperty("slots", assembly.slots().count());
+    answer.addProperty("slots", slots.get());
     JsonObject semaphores = new JsonObject();
     assembly.semaphores().all().forEach(each -> semaphores.add(each.key().value(), json(each)));
     answer.add("semaphores", semaphores);
+    return answer;
+  }
+
+  private static JsonElement answer(ReconcileReport report) {
+    JsonObject answer = new JsonObject();
+    answer.addProperty("due", report.due());
+    answer.addProperty("slots", report.slots());
+    answer.addProperty("settled", report.settled());
+    answer.addProperty("released", report.released());
+    answer.addProperty("missing", report.missing());
+    answer.addProperty("adopted", report.adopted());
+    answer.addProperty("slotless", report.slotless());
+    answer.addProperty("left", report.left());
+    answer.addProperty("listsComplete", report.listsComplete());
+    answer.addProperty("drifted", report.drifted().size());
     return answer;
   }
 

@@ -2,8 +2,10 @@ package io.weir.lambda;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weir.throttle.Quotas;
 import io.weir.throttle.Timings;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a function is told by its environment variables.
@@ -12,6 +14,8 @@ import java.util.Map;
  * @param slotsTable {@code SlotsTable}
  * @param store {@code Semaphore}: {@code dynamodb}, the default, or {@code memory}
  * @param timings {@code Timings}: {@code aws}, the default, or {@code local}
+ * @param quotas {@code DescribesPerSecond} and {@code ListsPerSecond}, what a round of the
+ *     reconciler may ask of Step Functions
  * @param throttleFunction {@code ThrottleFunction}: whom a hand-off asks to fill what room is left
  */
 record Settings(
@@ -19,7 +23,10 @@ record Settings(
     String slotsTable,
     Store store,
     Timings timings,
+    Quotas quotas,
     String throttleFunction) {
+  private static final Pattern PER_SECOND = Pattern.compile("[1-9][0-9]{0,3}");
+
   /** Where slots are held. */
   enum Store {
     DYNAMODB,
@@ -32,6 +39,7 @@ record Settings(
     requireNonNull(slotsTable);
     requireNonNull(store);
     requireNonNull(timings);
+    requireNonNull(quotas);
     requireNonNull(throttleFunction);
   }
 
@@ -46,6 +54,7 @@ record Settings(
         required(environment, "SlotsTable"),
         store(environment.getOrDefault("Semaphore", "dynamodb")),
         timings(environment.getOrDefault("Timings", "aws")),
+        quotas(environment),
         required(environment, "ThrottleFunction"));
   }
 
@@ -63,6 +72,24 @@ record Settings(
       case "local" -> Timings.LOCAL;
       default -> throw wrong("Timings", text, "aws, local");
     };
+  }
+
+  private static Quotas quotas(Map<String, String> environment) {
+    return new Quotas(
+        perSecond(environment, "DescribesPerSecond", Quotas.DEFAULT.describesPerSecond()),
+        perSecond(environment, "ListsPerSecond", Quotas.DEFAULT.listsPerSecond()),
+        Quotas.DEFAULT.pagesPerRound());
+  }
+
+  private static int perSecond(Map<String, String> environment, String name, int unset) {
+    String text = environment.get(name);
+    if (text == null) {
+      return unset;
+    }
+    if (!PER_SECOND.matcher(text).matches()) {
+      throw wrong(name, text, "whole numbers from 1 to 9999");
+    }
+    return Integer.parseInt(text);
   }
 
   private static String required(Map<String, String> environment, String name) {

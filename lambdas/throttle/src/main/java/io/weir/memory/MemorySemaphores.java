@@ -1,7 +1,9 @@
 package io.weir.memory;
 
+import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.FailureRun;
+import io.weir.semaphore.LimitOverride;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Semaphores in memory. */
@@ -63,8 +66,38 @@ final class MemorySemaphores implements Semaphores {
   }
 
   @Override
+  public void override(SemaphoreKey key, LimitOverride override) {
+    change(key, state -> state.withLimits(state.limits().withOverride(override)));
+  }
+
+  @Override
+  public boolean endOverride(SemaphoreKey key, Instant until) {
+    return changeIf(
+        key,
+        state ->
+            state.limits().override() != null && until.equals(state.limits().override().until()),
+        state -> state.withLimits(state.limits().withOverride(null)));
+  }
+
+  @Override
+  public void addStateMachine(SemaphoreKey key, StateMachineArn stateMachine) {
+    change(key, state -> state.withStateMachine(stateMachine));
+  }
+
+  @Override
   public void pause(SemaphoreKey key, String reason) {
     change(key, state -> state.isPaused() ? state : state.withPaused(reason));
+  }
+
+  @Override
+  public void resume(SemaphoreKey key) {
+    change(key, state -> state.withPaused(null).withFailureRun(FailureRun.NONE));
+  }
+
+  @Override
+  public boolean repair(SemaphoreKey key, int read, int counted) {
+    return changeIf(
+        key, state -> state.isPaused() && state.used() == read, state -> state.withUsed(counted));
   }
 
   @Override
@@ -73,8 +106,18 @@ final class MemorySemaphores implements Semaphores {
   }
 
   private void change(SemaphoreKey key, UnaryOperator<SemaphoreState> change) {
+    changeIf(key, state -> true, change);
+  }
+
+  private boolean changeIf(
+      SemaphoreKey key, Predicate<SemaphoreState> condition, UnaryOperator<SemaphoreState> change) {
     synchronized (tables) {
-      tables.semaphoreItems().put(key, change.apply(tables.semaphore(key)));
+      SemaphoreState state = tables.semaphore(key);
+      if (!condition.test(state)) {
+        return false;
+      }
+      tables.semaphoreItems().put(key, change.apply(state));
+      return true;
     }
   }
 }

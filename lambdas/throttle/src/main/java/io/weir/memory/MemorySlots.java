@@ -13,11 +13,11 @@ import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Slot;
 import io.weir.semaphore.Slots;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -87,20 +87,8 @@ final class MemorySlots implements Slots {
   }
 
   @Override
-  public List<Slot> stampedBefore(Instant stampedBefore) {
-    synchronized (tables) {
-      return tables.slotItems().values().stream()
-          .filter(slot -> slot.acquiredAt().isBefore(stampedBefore))
-          .sorted(Comparator.comparing(Slot::acquiredAt))
-          .toList();
-    }
-  }
-
-  @Override
-  public int count() {
-    synchronized (tables) {
-      return tables.slotItems().size();
-    }
+  public void scan(Consumer<Slot> reader) {
+    tables.allSlots().values().forEach(reader);
   }
 
   @Override
@@ -162,7 +150,9 @@ final class MemorySlots implements Slots {
   private void countDown(SemaphoreKey key, int sum, Map<SemaphoreKey, Integer> drifted) {
     if (drifted.containsKey(key)) {
       SemaphoreState state = tables.semaphore(key);
-      tables.semaphoreItems().put(key, state.withUsed(0).withPaused(DRIFT));
+      tables
+          .semaphoreItems()
+          .put(key, (state.isPaused() ? state : state.withPaused(DRIFT)).withUsed(0));
     } else {
       tables.count(key, -sum);
     }

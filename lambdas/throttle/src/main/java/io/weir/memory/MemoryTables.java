@@ -2,7 +2,9 @@ package io.weir.memory;
 
 import io.weir.execution.ExecutionArn;
 import io.weir.queue.QueueUrl;
+import io.weir.semaphore.ForeignExecutions;
 import io.weir.semaphore.PassLeases;
+import io.weir.semaphore.ReconcileLease;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The two tables in memory, behind the three ports that share them. Each call is one atomic step.
+ * The two tables in memory, behind the ports that share them. Each call is one atomic step.
  * Thread-safe.
  */
 public final class MemoryTables {
@@ -24,6 +26,8 @@ public final class MemoryTables {
   private final MemorySemaphores semaphoresPort = new MemorySemaphores(this);
   private final MemorySlots slotsPort = new MemorySlots(this);
   private final MemoryPassLeases leasesPort = new MemoryPassLeases();
+  private final MemoryReconcileLease reconcileLease = new MemoryReconcileLease();
+  private final MemoryForeignExecutions foreignExecutions = new MemoryForeignExecutions();
 
   /** Returns the semaphores. */
   public Semaphores semaphores() {
@@ -40,23 +44,34 @@ public final class MemoryTables {
     return leasesPort;
   }
 
+  /** Returns the reconciler's lease. */
+  public ReconcileLease reconcileLease() {
+    return reconcileLease;
+  }
+
+  /** Returns the executions found foreign. */
+  public ForeignExecutions foreignExecutions() {
+    return foreignExecutions;
+  }
+
   /** Writes a semaphore as it is given, as an operator's edit would. */
   public synchronized void put(SemaphoreState state) {
     semaphores.put(state.key(), state);
   }
 
-  /** Returns every semaphore there is. */
+  /** Returns every semaphore there is, in the order first written. */
   public synchronized Map<SemaphoreKey, SemaphoreState> allSemaphores() {
-    return Map.copyOf(semaphores);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(semaphores));
   }
 
-  /** Returns every slot held. */
+  /** Returns every slot held, in the order first taken. */
   public synchronized Map<ExecutionArn, Slot> allSlots() {
-    return Map.copyOf(slots);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(slots));
   }
 
   /**
-   * All that the tables hold at one instant, in the order written.
+   * Semaphores, slots and pass leases at one instant; the reconciler's lease and memory, which are
+   * for economy alone, are no part of it.
    *
    * @param semaphores by key
    * @param slots by holder
@@ -78,10 +93,7 @@ public final class MemoryTables {
 
   /** Returns all that the tables hold now. */
   public synchronized Snapshot snapshot() {
-    return new Snapshot(
-        Collections.unmodifiableMap(new LinkedHashMap<>(semaphores)),
-        Collections.unmodifiableMap(new LinkedHashMap<>(slots)),
-        leasesPort.snapshot());
+    return new Snapshot(allSemaphores(), allSlots(), leasesPort.snapshot());
   }
 
   /** Makes the tables hold what they held then. */

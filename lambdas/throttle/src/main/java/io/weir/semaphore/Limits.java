@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * The limits known for a semaphore. An override goes before the deployed one, that before a learned
  * one; where there is none, nothing starts.
  *
- * @param override the operator's; null without one
+ * @param override the operator's; null without one, or after its end
  * @param deployed the deployment's; null before the first tick that brings one
  * @param deployedAt when it was deployed; null without one
  * @param learned from a message; null where none was needed
  * @param learnedFrom when that message was sent; null without one
  */
 public record Limits(
-    @Nullable Integer override,
+    @Nullable LimitOverride override,
     @Nullable Integer deployed,
     @Nullable Instant deployedAt,
     @Nullable Integer learned,
@@ -25,7 +25,10 @@ public record Limits(
 
   /** Returns the limit in force; empty where there is none. */
   public OptionalInt inForce() {
-    Integer limit = override != null ? override : deployed != null ? deployed : learned;
+    if (override != null) {
+      return OptionalInt.of(override.limit());
+    }
+    Integer limit = deployed != null ? deployed : learned;
     return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
   }
 
@@ -37,6 +40,11 @@ public record Limits(
   /** Tells whether a deployment of {@code at} is newer than the one known. */
   public boolean isOlderThan(Instant at) {
     return deployedAt == null || deployedAt.isBefore(at);
+  }
+
+  /** Returns these limits with another override; null for none. */
+  public Limits withOverride(@Nullable LimitOverride other) {
+    return new Limits(other, deployed, deployedAt, learned, learnedFrom);
   }
 
   /** Returns these limits with another deployed one. */

@@ -1,6 +1,7 @@
 package io.weir.semaphore;
 
 import io.weir.queue.QueueUrl;
+import java.util.Optional;
 
 /**
  * Names a semaphore: a queue's own by the queue's URL, a shared one as {@code provider:LAADS}.
@@ -9,6 +10,8 @@ import io.weir.queue.QueueUrl;
  */
 public record SemaphoreKey(String value) implements Comparable<SemaphoreKey> {
   private static final int LENGTH_LIMIT = 1024;
+
+  private static final String QUEUE_URL_BEGIN = "http";
 
   /**
    * Checks the length.
@@ -25,6 +28,11 @@ public record SemaphoreKey(String value) implements Comparable<SemaphoreKey> {
   /** Returns the key of a queue's own semaphore. */
   public static SemaphoreKey of(QueueUrl queue) {
     return new SemaphoreKey(queue.value());
+  }
+
+  /** Returns the queue whose own semaphore this is; empty for a shared one. */
+  public Optional<QueueUrl> queue() {
+    return value.startsWith(QUEUE_URL_BEGIN) ? Optional.of(new QueueUrl(value)) : Optional.empty();
   }
 
   @Override

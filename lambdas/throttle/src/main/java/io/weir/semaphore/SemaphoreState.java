@@ -2,6 +2,7 @@ package io.weir.semaphore;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueUrl;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failureRun permanent failures in a row
  * @param shared of a queue's own semaphore: the others its messages take, too
  * @param queues of a shared semaphore: whom to hand off to
+ * @param stateMachines of a queue's own semaphore: what its messages have started
  */
 public record SemaphoreState(
     SemaphoreKey key,
@@ -25,7 +27,8 @@ public record SemaphoreState(
     @Nullable String pausedReason,
     FailureRun failureRun,
     Set<SemaphoreKey> shared,
-    Set<QueueUrl> queues) {
+    Set<QueueUrl> queues,
+    Set<StateMachineArn> stateMachines) {
   /** The most shared semaphores of a queue: with its own and 90 slots they fill a transaction. */
   public static final int SHARED_LIMIT = 9;
 
@@ -35,11 +38,13 @@ public record SemaphoreState(
     requireNonNull(failureRun);
     shared = Set.copyOf(shared);
     queues = Set.copyOf(queues);
+    stateMachines = Set.copyOf(stateMachines);
   }
 
   /** Returns the state of a semaphore nobody has written yet. */
   public static SemaphoreState absent(SemaphoreKey key) {
-    return new SemaphoreState(key, 0, Limits.NONE, null, FailureRun.NONE, Set.of(), Set.of());
+    return new SemaphoreState(
+        key, 0, Limits.NONE, null, FailureRun.NONE, Set.of(), Set.of(), Set.of());
   }
 
   /** Tells whether nothing may start, whatever the room. */
@@ -52,35 +57,51 @@ public record SemaphoreState(
     return isPaused() ? 0 : Math.max(0, limits.inForce().orElse(0) - used);
   }
 
+  /** Returns the queues whose messages wait for this semaphore's slots. */
+  public Set<QueueUrl> waitingQueues() {
+    return key.queue().map(Set::of).orElse(queues);
+  }
+
   /** Returns the state with another counter. */
   public SemaphoreState withUsed(int count) {
-    return new SemaphoreState(key, count, limits, pausedReason, failureRun, shared, queues);
+    return new SemaphoreState(
+        key, count, limits, pausedReason, failureRun, shared, queues, stateMachines);
   }
 
   /** Returns the state with other limits. */
   public SemaphoreState withLimits(Limits other) {
-    return new SemaphoreState(key, used, other, pausedReason, failureRun, shared, queues);
+    return new SemaphoreState(
+        key, used, other, pausedReason, failureRun, shared, queues, stateMachines);
   }
 
   /** Returns the state paused for a reason, or running where there is none. */
   public SemaphoreState withPaused(@Nullable String reason) {
-    return new SemaphoreState(key, used, limits, reason, failureRun, shared, queues);
+    return new SemaphoreState(key, used, limits, reason, failureRun, shared, queues, stateMachines);
   }
 
   /** Returns the state with another run of failures. */
   public SemaphoreState withFailureRun(FailureRun run) {
-    return new SemaphoreState(key, used, limits, pausedReason, run, shared, queues);
+    return new SemaphoreState(key, used, limits, pausedReason, run, shared, queues, stateMachines);
   }
 
   /** Returns the state with other shared semaphores. */
   public SemaphoreState withShared(Set<SemaphoreKey> keys) {
-    return new SemaphoreState(key, used, limits, pausedReason, failureRun, keys, queues);
+    return new SemaphoreState(
+        key, used, limits, pausedReason, failureRun, keys, queues, stateMachines);
   }
 
   /** Returns the state with one more queue to hand off to. */
   public SemaphoreState withQueue(QueueUrl queue) {
     Set<QueueUrl> more = new HashSet<>(queues);
     more.add(queue);
-    return new SemaphoreState(key, used, limits, pausedReason, failureRun, shared, more);
+    return new SemaphoreState(
+        key, used, limits, pausedReason, failureRun, shared, more, stateMachines);
+  }
+
+  /** Returns the state with one more state machine. */
+  public SemaphoreState withStateMachine(StateMachineArn stateMachine) {
+    Set<StateMachineArn> more = new HashSet<>(stateMachines);
+    more.add(stateMachine);
+    return new SemaphoreState(key, used, limits, pausedReason, failureRun, shared, queues, more);
   }
 }

@@ -1,5 +1,6 @@
 package io.weir.semaphore;
 
+import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueUrl;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,8 +38,29 @@ public interface Semaphores {
    */
   void learn(SemaphoreKey key, int limit, Instant sentAt);
 
+  /** Puts an operator's limit in force; it replaces an earlier override. */
+  void override(SemaphoreKey key, LimitOverride override);
+
+  /**
+   * Takes away the override that ends at {@code until}, if it is still the one; the deployed or
+   * learned limit is in force again.
+   */
+  boolean endOverride(SemaphoreKey key, Instant until);
+
+  /** Notes that a queue's messages run this state machine, so that its executions are looked at. */
+  void addStateMachine(SemaphoreKey key, StateMachineArn stateMachine);
+
   /** Lets nothing more start; slots are released as ever. The first reason stays. */
   void pause(SemaphoreKey key, String reason);
+
+  /** Lets executions start again, and forgets the failures that may have been the reason. */
+  void resume(SemaphoreKey key);
+
+  /**
+   * Writes the counter, if it is still what was read and the semaphore is paused: an acquire cannot
+   * come between.
+   */
+  boolean repair(SemaphoreKey key, int read, int counted);
 
   /** Writes the run of permanent failures. Of two writers the later wins: it serves a warning. */
   void recordFailures(SemaphoreKey key, FailureRun run);

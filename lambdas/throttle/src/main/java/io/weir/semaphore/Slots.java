@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Holds the slots and, in the same transactions, the counters of their semaphores. Calls block;
@@ -34,18 +35,20 @@ public interface Slots {
    * what the slots hold.
    *
    * @param drifted counters found too low, with the value read; instead of counted down they are
-   *     set to 0, if still at that value, and the semaphore is paused with the reason {@code drift}
+   *     set to 0, if still at that value, and the semaphore is paused with the reason {@code
+   *     drift}, unless it is paused already
    */
   ReleaseResult release(List<Slot> slots, Map<SemaphoreKey, Integer> drifted);
 
   /** Reads slots consistently; those nobody holds are left out. */
   Map<ExecutionArn, Slot> read(Set<ExecutionArn> holders);
 
-  /** Reads all slots stamped before {@code stampedBefore}, oldest first. Expensive: a scan. */
-  List<Slot> stampedBefore(Instant stampedBefore);
-
-  /** Counts all slots held. Expensive: a scan. */
-  int count();
+  /**
+   * Reads every slot held, each as it was at some instant of the call. Expensive: a scan.
+   *
+   * @param reader is handed one after the other, in no order
+   */
+  void scan(Consumer<Slot> reader);
 
   /** Marks a slot as not known to Step Functions, if unmarked and its token is unchanged. */
   boolean markMissing(Slot slot, Instant since);

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives redriven executions a slot: they run again without anybody having acquired. Adoption alone
@@ -43,6 +44,19 @@ final class Adoption {
     this.surroundings = surroundings;
   }
 
+  /** Whose a described execution is. */
+  sealed interface Judgement {
+    /** It runs, and was started from one of our queues. */
+    record Ours(Execution execution, OwnExecution own, SemaphoreState semaphore)
+        implements Judgement {}
+
+    /** It runs, and is none of ours. */
+    record Foreign() implements Judgement {}
+
+    /** It does not run, or nobody knows. */
+    record Unknown() implements Judgement {}
+  }
+
   /**
    * Believes a redrive only as far as Step Functions confirms that the execution runs now.
    *
@@ -50,45 +64,70 @@ final class Adoption {
    */
   boolean adopt(StatusChange redrive) {
     DescribeResult described = executions.describe(redrive.execution());
-    if (!(described instanceof DescribeResult.Found(Execution execution))
-        || execution.status() != ExecutionStatus.RUNNING) {
+    if (!isRunning(described)) {
       return false;
     }
     Slot held = slots.read(Set.of(redrive.execution())).get(redrive.execution());
-    return held == null ? adopt(execution) : moveOn(held, redrive);
+    if (held != null) {
+      return moveOn(held, redrive.redriveCount());
+    }
+    return judge(described) instanceof Judgement.Ours ours && adopt(ours) != null;
   }
 
-  private boolean moveOn(Slot held, StatusChange redrive) {
-    if (held.redriveCount() >= redrive.redriveCount()) {
+  /**
+   * Gives the slot of an earlier run to a later one; false if it has it, or somebody was faster.
+   */
+  boolean moveOn(Slot held, int redriveCount) {
+    if (held.redriveCount() >= redriveCount) {
       return false;
     }
     String token = surroundings.tokens().get();
-    return slots.redrive(held, held.redriven(token, redrive.redriveCount(), surroundings.now()));
+    return slots.redrive(held, held.redriven(token, redriveCount, surroundings.now()));
   }
 
-  private boolean adopt(Execution execution) {
+  /** Finds out whose execution was described. */
+  Judgement judge(DescribeResult described) {
+    if (!isRunning(described)
+        || !(described instanceof DescribeResult.Found(Execution execution))
+        || execution.input() == null) {
+      return new Judgement.Unknown();
+    }
     Optional<OwnExecution> own = format.own(execution);
     if (own.isEmpty()) {
-      return false;
+      return new Judgement.Foreign();
     }
     SemaphoreKey key = SemaphoreKey.of(own.get().queueUrl());
     SemaphoreState state = semaphores.peek(Set.of(key)).get(key);
-    if (state == null || state.limits().inForce().isEmpty()) {
-      return false;
-    }
-    Slot slot = slot(execution, own.get(), state);
+    return state == null || state.limits().inForce().isEmpty()
+        ? new Judgement.Foreign()
+        : new Judgement.Ours(execution, own.get(), state);
+  }
+
+  private static boolean isRunning(DescribeResult described) {
+    return described instanceof DescribeResult.Found(Execution execution)
+        && execution.status() == ExecutionStatus.RUNNING;
+  }
+
+  /**
+   * Adopts an execution of ours; null where somebody else has given it a slot.
+   *
+   * @throws SemaphoreException if the semaphores stay contended
+   */
+  @Nullable Slot adopt(Judgement.Ours ours) {
+    Slot slot = slot(ours.execution(), ours.own(), ours.semaphore());
     for (int tries = 1; tries <= Acquisition.CONFLICT_LIMIT; tries++) {
       switch (slots.adopt(slot)) {
         case AcquireResult.Acquired _ -> {
-          return true;
+          surroundings.listener().adopted(slot);
+          return slot;
         }
         case AcquireResult.Refused _ -> {
-          return false;
+          return null;
         }
         case AcquireResult.Contended _ -> surroundings.backOff(tries);
       }
     }
-    throw new SemaphoreException("adoption stays contended: " + execution.arn());
+    throw new SemaphoreException("adoption stays contended: " + slot.holder());
   }
 
   private Slot slot(Execution execution, OwnExecution own, SemaphoreState state) {

@@ -31,6 +31,7 @@ final class Recognition {
     return switch (executions.describe(candidate.arn())) {
       case DescribeResult.Found(Execution execution) -> compare(candidate, execution);
       case DescribeResult.DoesNotExist() -> new Recognized.Absent();
+      case DescribeResult.Throttled() -> new Recognized.Unknown("Step Functions asked for a pause");
       case DescribeResult.Unavailable(String cause) -> new Recognized.Unknown(cause);
     };
   }

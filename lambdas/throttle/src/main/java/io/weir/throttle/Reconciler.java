@@ -1,113 +1,105 @@
 package io.weir.throttle;
 
-import io.weir.execution.DescribeResult;
-import io.weir.execution.Execution;
 import io.weir.execution.Executions;
+import io.weir.execution.MessageFormat;
+import io.weir.semaphore.ForeignExecutions;
+import io.weir.semaphore.ReconcileLease;
+import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
-import io.weir.semaphore.Slot;
 import io.weir.semaphore.Slots;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds slots whose execution no longer runs, or never did, gives them back and hands them off.
+ * Finds slots whose execution no longer runs, or never did, gives them back and hands them off; and
+ * gives redriven executions the slot they run without.
  *
- * <p>It asks Step Functions about every slot old enough that no start for it can be on its way. A
- * closed execution frees its slot at once. "Does not exist" is believed only if it is still so, for
- * the same token, some time later, for descriptions are eventually consistent. No slot is freed
- * because a clock ran out. One at a time.
+ * <p>Step Functions is asked about every slot old enough that no start for it can be on its way: by
+ * lists, a thousand at a time, then one by one about those that no list tells. A closed execution
+ * frees its slot at once. "Does not exist" is believed only if it is still so, for the same token,
+ * some time later, for descriptions are eventually consistent. No slot is freed because a clock ran
+ * out. One round at a time, by a lease; two would release nothing twice.
  */
 public final class Reconciler {
-  private final Slots slots;
-  private final Executions executions;
-  private final Releaser releaser;
-  private final HandOff handOff;
+  /** Above so many slots a round is due only each fifth interval: a scan reads them all. */
+  static final int MANY_SLOTS = 10_000;
+
+  private static final int INTERVALS_WITH_MANY_SLOTS = 5;
+
+  private final Ports ports;
+  private final Quotas quotas;
   private final Surroundings surroundings;
+  private final HandOff handOff;
+  private final Adoption adoption;
+  private final EndedOverrides endedOverrides;
+  private final Drift drift;
+
+  /**
+   * The ports of a round.
+   *
+   * @param lease lets one round run at a time
+   * @param foreign remembers executions that are none of ours
+   */
+  public record Ports(
+      Slots slots,
+      Semaphores semaphores,
+      ReconcileLease lease,
+      ForeignExecutions foreign,
+      Executions executions,
+      MessageFormat format) {}
 
   /** Creates the reconciler over these ports; {@code pass} is what a hand-off runs. */
   public Reconciler(
-      Slots slots,
-      Semaphores semaphores,
-      Executions executions,
-      Pass pass,
-      ThrottleTrigger trigger,
-      Surroundings surroundings) {
-    this.slots = slots;
-    this.executions = executions;
-    this.releaser = new Releaser(slots, surroundings);
-    this.handOff = new HandOff(pass, semaphores, trigger, surroundings);
+      Ports ports, Pass pass, ThrottleTrigger trigger, Quotas quotas, Surroundings surroundings) {
+    this.ports = ports;
+    this.quotas = quotas;
     this.surroundings = surroundings;
+    this.handOff = new HandOff(pass, ports.semaphores(), trigger, surroundings);
+    this.adoption =
+        new Adoption(
+            ports.slots(), ports.semaphores(), ports.executions(), ports.format(), surroundings);
+    this.endedOverrides = new EndedOverrides(ports.semaphores(), trigger, surroundings);
+    this.drift = new Drift(ports.slots(), ports.semaphores(), surroundings.listener());
   }
-
-  /**
-   * What a round found.
-   *
-   * @param examined slots asked about
-   * @param released slots given back
-   * @param missing slots whose execution is not known, waiting for a second look
-   * @param left slots old enough that the round had no time for
-   */
-  public record ReconcileReport(int examined, int released, int missing, int left) {}
 
   /** Runs one round, until all is looked at or the deadline has come. */
   public ReconcileReport run(Instant deadline) {
-    Instant settled = surroundings.now().minus(surroundings.timings().settledAge());
-    List<Slot> old = slots.stampedBefore(settled);
-    List<Slot> leaked = new ArrayList<>();
-    int examined = 0;
-    int missing = 0;
-    for (Slot slot : old) {
-      if (!surroundings.now().isBefore(deadline)) {
-        break;
-      }
-      examined++;
-      switch (examine(slot)) {
-        case LEAKED -> leaked.add(slot);
-        case MISSING -> missing++;
-        case IN_USE -> {}
-      }
-      surroundings.delays().pause(surroundings.timings().describeInterval());
+    String owner = surroundings.tokens().get();
+    Instant began = surroundings.now();
+    if (!ports.lease().take(owner, began, deadline)) {
+      return ReconcileReport.NOT_DUE;
     }
-    List<Slot> released = releaser.release(leaked, slot -> false);
-    released.forEach(slot -> surroundings.listener().leakHealed(slot));
-    handOff.after(released, deadline);
-    return new ReconcileReport(examined, released.size(), missing, old.size() - examined);
+    Instant next = began;
+    try {
+      List<SemaphoreState> semaphores = ports.semaphores().all();
+      endedOverrides.end(semaphores);
+      Census census = Census.take(ports.slots(), began.minus(surroundings.timings().settledAge()));
+      next = nextRound(began, census.size());
+      return round(semaphores, census, deadline);
+    } finally {
+      ports.lease().giveBack(owner, next);
+    }
   }
 
-  private enum Finding {
-    IN_USE,
-    MISSING,
-    LEAKED
+  private ReconcileReport round(List<SemaphoreState> semaphores, Census census, Instant deadline) {
+    ReconcileTally tally = new ReconcileTally(census);
+    Survey survey = new Survey(ports.executions(), quotas, surroundings, deadline);
+    Describer describer = new Describer(ports.executions(), quotas, surroundings, deadline);
+    survey.listRunning(census.stateMachines(semaphores, surroundings.now()));
+    LeakedSlots leaked =
+        new LeakedSlots(ports.slots(), survey, describer, adoption, handOff, surroundings, tally);
+    leaked.heal(census, deadline);
+    new Slotless(ports, survey, describer, adoption, surroundings, tally).look(census);
+    tally.complete(survey.isComplete());
+    return tally.report(drift.find(semaphores, census));
   }
 
-  private Finding examine(Slot slot) {
-    return switch (executions.describe(slot.holder())) {
-      case DescribeResult.Found(Execution execution) -> found(slot, execution);
-      case DescribeResult.DoesNotExist _ -> absent(slot);
-      case DescribeResult.Unavailable _ -> Finding.IN_USE;
-    };
-  }
-
-  private Finding found(Slot slot, Execution execution) {
-    if (execution.status().isClosed() && execution.redriveCount() >= slot.redriveCount()) {
-      return Finding.LEAKED;
-    }
-    if (slot.missingSince() != null) {
-      slots.unmarkMissing(slot);
-    }
-    return Finding.IN_USE;
-  }
-
-  private Finding absent(Slot slot) {
-    Instant since = slot.missingSince();
-    if (since == null) {
-      slots.markMissing(slot, surroundings.now());
-      return Finding.MISSING;
-    }
-    if (surroundings.now().isBefore(since.plus(surroundings.timings().absenceWait()))) {
-      return Finding.MISSING;
-    }
-    return Finding.LEAKED;
+  /** Rounds are not punctual to the second: half an interval early is on time. */
+  private Instant nextRound(Instant began, int slots) {
+    Duration interval = surroundings.timings().interval();
+    return slots <= MANY_SLOTS
+        ? began
+        : began.plus(interval.multipliedBy(INTERVALS_WITH_MANY_SLOTS)).minus(interval.dividedBy(2));
   }
 }

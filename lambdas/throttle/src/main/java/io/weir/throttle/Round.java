@@ -14,12 +14,16 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes messages in hand through check, acquire and start, and lets go of each. Thread-safe. */
 final class Round {
   /** Permanent failures of one cause in a row after which nothing more is started. */
   static final int FAILURE_RUN_LIMIT = 20;
+
+  /** Strangers name machines: what is remembered of them has a bound. */
+  private static final int STATE_MACHINE_LIMIT = 100;
 
   private final Intake intake;
   private final Recognition recognition;
@@ -59,7 +63,20 @@ final class Round {
     letGo(queue, acquired.dispositions(), tally);
     List<Disposition> started = starter.start(acquired.held(), deadline);
     recordFailures(room.own(), started);
+    rememberStateMachines(room.own(), acquired.held(), started);
     letGo(queue, started, tally);
+  }
+
+  /** A slot may be gone when its execution is redriven: so the reconciler knows where to look. */
+  private void rememberStateMachines(
+      SemaphoreState own, List<Acquisition.Held> held, List<Disposition> started) {
+    IntStream.range(0, held.size())
+        .filter(i -> started.get(i) instanceof Disposition.Started)
+        .mapToObj(i -> held.get(i).slot().stateMachine().unqualified())
+        .distinct()
+        .filter(machine -> !own.stateMachines().contains(machine))
+        .limit(STATE_MACHINE_LIMIT - Math.min(STATE_MACHINE_LIMIT, own.stateMachines().size()))
+        .forEach(machine -> semaphores.addStateMachine(own.key(), machine));
   }
 
   /** Learns from the message sent last, if messages have a say, and then sees what came of it. */

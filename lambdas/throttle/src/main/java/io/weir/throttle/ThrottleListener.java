@@ -1,9 +1,11 @@
 package io.weir.throttle;
 
 import io.weir.execution.ExecutionArn;
+import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueMessage;
 import io.weir.queue.QueueUrl;
 import io.weir.queue.Rejection;
+import io.weir.semaphore.LimitOverride;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.Slot;
 
@@ -38,6 +40,24 @@ public interface ThrottleListener {
 
   /** The reconciler gave back a slot whose execution no longer runs, or never did. */
   default void leakHealed(Slot slot) {}
+
+  /** A redriven execution that ran without a slot has one now. */
+  default void adopted(Slot slot) {}
+
+  /** An execution of ours runs without a slot, although it was never redriven. */
+  default void runsWithoutSlot(ExecutionArn execution) {}
+
+  /** The reconciler could not decide about a slot; the next round tries again. */
+  default void slotNotReconciled(ExecutionArn holder, String cause) {}
+
+  /** A state machine's executions could not be listed; its slots are asked about one by one. */
+  default void listUnavailable(StateMachineArn stateMachine, String cause) {}
+
+  /** A counter is not the sum of its slots; only an operator's repair writes it. */
+  default void driftFound(SemaphoreKey semaphore, int counter, int held) {}
+
+  /** An operator's limit has come to its end. */
+  default void overrideEnded(SemaphoreKey semaphore, LimitOverride override) {}
 
   /** A hand-off failed; the next completion or tick makes up for it. */
   default void handOffFailed(QueueUrl queue, RuntimeException cause) {}

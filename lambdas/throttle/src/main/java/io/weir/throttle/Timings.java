@@ -19,8 +19,8 @@ import java.time.Duration;
  * @param longWait how long the tick's last receive waits
  * @param lease how long a pass holds its queue without renewing
  * @param interval between two ticks, and two rounds of the reconciler
- * @param absenceWait how long "does not exist" must last before it is believed
- * @param describeInterval between two describes of the reconciler
+ * @param absenceWait how long "does not exist" must last before it is believed; below the interval,
+ *     for two rounds are not an interval apart to the second
  */
 public record Timings(
     Duration functionTimeout,
@@ -36,8 +36,7 @@ public record Timings(
     Duration longWait,
     Duration lease,
     Duration interval,
-    Duration absenceWait,
-    Duration describeInterval) {
+    Duration absenceWait) {
   /** For AWS. */
   public static final Timings AWS =
       new Timings(
@@ -54,8 +53,7 @@ public record Timings(
           Duration.ofSeconds(20),
           Duration.ofSeconds(15),
           Duration.ofSeconds(60),
-          Duration.ofSeconds(60),
-          Duration.ofMillis(100));
+          Duration.ofSeconds(50));
 
   /** For the local stack: a twentieth, what SQS is told rounded up to whole seconds. */
   public static final Timings LOCAL = AWS.dividedBy(20);
@@ -77,6 +75,9 @@ public record Timings(
     require(
         returnMargin.plus(callTimeout).compareTo(functionTimeout) < 0,
         "returnMargin + callTimeout must be below functionTimeout");
+    require(
+        absenceWait.compareTo(interval) < 0,
+        "absenceWait must be below interval, was " + absenceWait.toMillis() + " ms");
     require(
         giveBackAtLeast.compareTo(giveBackAtMost) <= 0,
         "giveBackAtLeast must not be above giveBackAtMost");
@@ -105,8 +106,7 @@ public record Timings(
         wholeSeconds(longWait.dividedBy(divisor)),
         lease.dividedBy(divisor),
         interval.dividedBy(divisor),
-        absenceWait.dividedBy(divisor),
-        describeInterval.dividedBy(divisor));
+        absenceWait.dividedBy(divisor));
   }
 
   private static Duration wholeSeconds(Duration duration) {

@@ -22,6 +22,7 @@ import io.weir.memory.MemoryTables;
 import io.weir.queue.QueueUrl;
 import io.weir.throttle.Delays;
 import io.weir.throttle.Parallel;
+import io.weir.throttle.Quotas;
 import io.weir.throttle.Surroundings;
 import io.weir.throttle.Timings;
 import java.io.ByteArrayInputStream;
@@ -49,7 +50,7 @@ class HandlersTest {
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
   private final MemoryTables tables = new MemoryTables();
   private final MemoryQueues queues = new MemoryQueues(() -> now);
-  private final MemoryExecutions executions = new MemoryExecutions();
+  private final MemoryExecutions executions = new MemoryExecutions(() -> now);
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final Assembly assembly = assembly(Timings.AWS);
 
@@ -179,8 +180,24 @@ class HandlersTest {
         .isEqualTo(
             JsonParser.parseString(
                 """
-                {"examined":0,"released":0,"missing":0,"left":0,"slots":1,
-                 "semaphores":{"%s":{"used":1,"limit":1000}}}"""
+                {"due":true,"slots":1,"settled":0,"released":0,"missing":0,"adopted":0,
+                 "slotless":0,"left":0,"listsComplete":true,"drifted":0}"""));
+  }
+
+  @Test
+  void reconcile_look_tellsWhatIsHeldWithoutARound() throws IOException {
+    queues.send(QUEUE, body("a", "5"), Map.of());
+    invoke(new ThrottleHandler(assembly), throttleEvent(5, 60));
+    finish();
+    now = now.plus(Duration.ofDays(1));
+
+    String answer = invoke(new ReconcileHandler(assembly), "{\"look\":true}");
+
+    assertThat(JsonParser.parseString(answer))
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                {"slots":1,"semaphores":{"%s":{"used":1,"limit":5}}}"""
                     .formatted(QUEUE)));
   }
 
@@ -232,10 +249,12 @@ class HandlersTest {
             tables.semaphores(),
             tables.slots(),
             tables.leases(),
+            tables.reconcileLease(),
+            tables.foreignExecutions(),
             executions,
             new CumulusFormat(),
             queue -> {});
-    return new Assembly(ports, surroundings, jsonLog);
+    return new Assembly(ports, Quotas.DEFAULT, surroundings, jsonLog);
   }
 
   private final class VirtualDelays implements Delays {

@@ -4,11 +4,9 @@ import static io.weir.throttle.World.QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.cumulus.CumulusFormat;
-import io.weir.execution.DescribeResult;
 import io.weir.execution.ExecutionArn;
 import io.weir.execution.ExecutionName;
 import io.weir.execution.ExecutionStatus;
-import io.weir.execution.Executions;
 import io.weir.execution.StartResult;
 import io.weir.execution.StateMachineArn;
 import io.weir.execution.StateMachineType;
@@ -18,6 +16,7 @@ import io.weir.memory.MemoryTables;
 import io.weir.semaphore.SemaphoreKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -137,11 +136,16 @@ class ConcurrencyTest {
     Instant later = NOW.plus(Duration.ofMinutes(10));
     Reconciler reconciler =
         new Reconciler(
-            tables.slots(),
-            tables.semaphores(),
-            executions,
+            new Reconciler.Ports(
+                tables.slots(),
+                tables.semaphores(),
+                tables.reconcileLease(),
+                tables.foreignExecutions(),
+                executions,
+                new CumulusFormat()),
             pass,
             queue -> {},
+            Quotas.DEFAULT,
             surroundings(later));
     while (!isOver()) {
       reconciler.run(later.plusSeconds(45));
@@ -161,13 +165,22 @@ class ConcurrencyTest {
   }
 
   /** Counts what runs, at the instant it starts and ends. */
-  private static final class Counting implements Executions {
-    final MemoryExecutions inner = new MemoryExecutions();
+  private static final class Counting extends ForwardingExecutions {
+    final MemoryExecutions inner;
     final AtomicInteger running = new AtomicInteger();
     final AtomicInteger most = new AtomicInteger();
     final Set<ExecutionArn> started = ConcurrentHashMap.newKeySet();
     final Set<ExecutionArn> finished = ConcurrentHashMap.newKeySet();
     final BlockingQueue<ExecutionArn> open = new LinkedBlockingQueue<>();
+
+    Counting() {
+      this(new MemoryExecutions(InstantSource.system()));
+    }
+
+    private Counting(MemoryExecutions inner) {
+      super(inner);
+      this.inner = inner;
+    }
 
     @Override
     public StartResult start(StateMachineArn machine, ExecutionName name, String input) {
@@ -177,16 +190,6 @@ class ConcurrencyTest {
         open.add(arn);
       }
       return result;
-    }
-
-    @Override
-    public DescribeResult describe(ExecutionArn arn) {
-      return inner.describe(arn);
-    }
-
-    @Override
-    public StateMachineType type(StateMachineArn machine) {
-      return inner.type(machine);
     }
 
     @Nullable ExecutionArn next() {

@@ -42,7 +42,20 @@ class TimingsTest {
         .withMessageContaining("visibility");
   }
 
+  /** Two rounds that are 59 seconds apart must be enough to believe an absence. */
+  @Test
+  void create_absenceWaitOfAnInterval_isRefused() {
+    Timings aws = Timings.AWS;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> with(aws.startWindow(), aws.visibility(), aws.interval()))
+        .withMessageContaining("absenceWait");
+  }
+
   private static Timings with(Duration startWindow, Duration visibility) {
+    return with(startWindow, visibility, Timings.AWS.absenceWait());
+  }
+
+  private static Timings with(Duration startWindow, Duration visibility, Duration absenceWait) {
     Timings aws = Timings.AWS;
     return new Timings(
         aws.functionTimeout(),
@@ -58,7 +71,6 @@ class TimingsTest {
         aws.longWait(),
         aws.lease(),
         aws.interval(),
-        aws.absenceWait(),
-        aws.describeInterval());
+        absenceWait);
   }
 }

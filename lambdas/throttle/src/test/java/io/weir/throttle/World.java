@@ -11,11 +11,16 @@ import io.weir.execution.StateMachineType;
 import io.weir.memory.MemoryExecutions;
 import io.weir.memory.MemoryQueues;
 import io.weir.memory.MemoryTables;
+import io.weir.queue.MessageQueue;
+import io.weir.queue.MessageQueues;
 import io.weir.queue.QueueMessage;
 import io.weir.queue.QueueUrl;
 import io.weir.queue.Rejection;
+import io.weir.semaphore.PassLeases;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
+import io.weir.semaphore.Semaphores;
+import io.weir.semaphore.Slots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +37,7 @@ final class World implements Delays, ThrottleListener {
   static final Duration INVOCATION = Timings.AWS.functionTimeout();
 
   final MemoryTables tables = new MemoryTables();
-  final MemoryExecutions stepFunctions = new MemoryExecutions();
+  final MemoryExecutions stepFunctions = new MemoryExecutions(this::now);
   final List<String> events = new ArrayList<>();
   final List<QueueUrl> triggered = new ArrayList<>();
   final MemoryQueues queues = new MemoryQueues(this::now);
@@ -96,6 +101,11 @@ final class World implements Delays, ThrottleListener {
     now = now.plus(duration);
   }
 
+  /** Lets time pass until then; never back. */
+  void passUntil(Instant then) {
+    now = then.isAfter(now) ? then : now;
+  }
+
   Surroundings surroundings() {
     return new Surroundings(
         this::now, () -> "token-" + ++tokens, this, Parallel.SEQUENTIAL, this, Timings.AWS);
@@ -116,6 +126,19 @@ final class World implements Delays, ThrottleListener {
         surroundings());
   }
 
+  /** A pass that dies. */
+  Pass pass(Crash crash) {
+    MessageQueues crashing = url -> crash.port(MessageQueue.class, queues.open(url));
+    return new Pass(
+        crashing,
+        crash.port(Semaphores.class, tables.semaphores()),
+        crash.port(Slots.class, tables.slots()),
+        crash.port(PassLeases.class, tables.leases()),
+        crash.port(Executions.class, stepFunctions),
+        new CumulusFormat(),
+        surroundings());
+  }
+
   PassReport run() {
     return pass().run(request());
   }
@@ -129,19 +152,46 @@ final class World implements Delays, ThrottleListener {
   }
 
   Completion completion() {
+    return completion(tables.slots(), pass());
+  }
+
+  /** A completion that dies. */
+  Completion completion(Crash crash) {
+    return completion(crash.port(Slots.class, tables.slots()), pass(crash));
+  }
+
+  private Completion completion(Slots slots, Pass pass) {
     return new Completion(
-        tables.slots(),
+        slots,
         tables.semaphores(),
         stepFunctions,
         new CumulusFormat(),
-        pass(),
+        pass,
         triggered::add,
         surroundings());
   }
 
   Reconciler reconciler() {
+    return reconciler(stepFunctions);
+  }
+
+  Reconciler reconciler(Executions executions) {
+    return reconciler(executions, tables.slots());
+  }
+
+  Reconciler reconciler(Executions executions, Slots slots) {
     return new Reconciler(
-        tables.slots(), tables.semaphores(), stepFunctions, pass(), triggered::add, surroundings());
+        new Reconciler.Ports(
+            slots,
+            tables.semaphores(),
+            tables.reconcileLease(),
+            tables.foreignExecutions(),
+            executions,
+            new CumulusFormat()),
+        pass(),
+        triggered::add,
+        Quotas.DEFAULT,
+        surroundings());
   }
 
   /** Ends an execution; its event is lost until {@link #tell} tells it. */
@@ -150,11 +200,13 @@ final class World implements Delays, ThrottleListener {
   }
 
   Completion.CompletionReport tell(String... names) {
-    List<StatusChange> changes =
-        List.of(names).stream()
-            .map(name -> new StatusChange(arn(name), ExecutionStatus.SUCCEEDED, 0))
-            .toList();
-    return completion().handle(changes, deadline());
+    return completion().handle(completions(names), deadline());
+  }
+
+  static List<StatusChange> completions(String... names) {
+    return List.of(names).stream()
+        .map(name -> new StatusChange(arn(name), ExecutionStatus.SUCCEEDED, 0))
+        .toList();
   }
 
   SemaphoreState semaphore() {

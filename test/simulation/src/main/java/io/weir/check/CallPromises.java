@@ -88,7 +88,7 @@ final class CallPromises {
   /** A retry sends the same bytes, so that it is known for one while its execution runs. */
   private static @Nullable Violation start(State before, Invocation invocation, Answer answer) {
     ExecutionArn arn = (ExecutionArn) answer.call().about().getFirst();
-    Execution execution = before.executions().get(arn);
+    Execution execution = before.execution(arn);
     boolean refused =
         answer.value() instanceof StartResult.AlreadyExists
             && execution != null

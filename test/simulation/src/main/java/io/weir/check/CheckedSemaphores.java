@@ -1,8 +1,10 @@
 package io.weir.check;
 
 import io.weir.check.Call.Op;
+import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.FailureRun;
+import io.weir.semaphore.LimitOverride;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Semaphores whose calls are let through one at a time. */
 @SuppressWarnings("unchecked") // an answer is given back as it was taken
@@ -47,8 +50,37 @@ record CheckedSemaphores(Semaphores semaphores, Controller controller) implement
   }
 
   @Override
+  public void override(SemaphoreKey key, LimitOverride override) {
+    write(Op.OTHER_WRITE, key, () -> semaphores.override(key, override));
+  }
+
+  @Override
+  public boolean endOverride(SemaphoreKey key, Instant until) {
+    return changed(key, () -> semaphores.endOverride(key, until));
+  }
+
+  @Override
+  public void addStateMachine(SemaphoreKey key, StateMachineArn stateMachine) {
+    write(Op.OTHER_WRITE, key, () -> semaphores.addStateMachine(key, stateMachine));
+  }
+
+  @Override
+  public void resume(SemaphoreKey key) {
+    write(Op.OTHER_WRITE, key, () -> semaphores.resume(key));
+  }
+
+  @Override
+  public boolean repair(SemaphoreKey key, int read, int counted) {
+    return changed(key, () -> semaphores.repair(key, read, counted));
+  }
+
+  @Override
   public void recordFailures(SemaphoreKey key, FailureRun run) {
     write(Op.RECORD_FAILURES, key, () -> semaphores.recordFailures(key, run));
+  }
+
+  private boolean changed(SemaphoreKey key, Supplier<Boolean> change) {
+    return controller.call(Boolean.class, new Call(Op.OTHER_WRITE, List.of(key)), change);
   }
 
   private void write(Op op, SemaphoreKey key, Runnable write) {

@@ -10,9 +10,12 @@ import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.Slot;
 import io.weir.semaphore.Slots;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Slots whose calls are let through one at a time. */
 @SuppressWarnings("unchecked") // an answer is given back as it was taken
@@ -42,14 +45,17 @@ record CheckedSlots(Slots slots, Controller controller) implements Slots {
   }
 
   @Override
-  public List<Slot> stampedBefore(Instant stampedBefore) {
-    return controller.call(
-        List.class, new Call(Op.OLD_SLOTS, List.of()), () -> slots.stampedBefore(stampedBefore));
-  }
-
-  @Override
-  public int count() {
-    return controller.call(Integer.class, new Call(Op.COUNT_SLOTS, List.of()), slots::count);
+  public void scan(Consumer<Slot> reader) {
+    List<Slot> all =
+        controller.call(
+            List.class,
+            new Call(Op.SCAN, List.of()),
+            () -> {
+              List<Slot> found = new ArrayList<>();
+              slots.scan(found::add);
+              return found;
+            });
+    all.forEach(reader);
   }
 
   @Override
@@ -72,7 +78,7 @@ record CheckedSlots(Slots slots, Controller controller) implements Slots {
     return changed(Op.MOVE_ON, before, () -> slots.redrive(before, after));
   }
 
-  private boolean changed(Op op, Slot slot, java.util.function.Supplier<Boolean> change) {
+  private boolean changed(Op op, Slot slot, Supplier<Boolean> change) {
     return controller.call(Boolean.class, new Call(op, List.of(slot)), change);
   }
 }

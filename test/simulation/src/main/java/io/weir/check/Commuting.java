@@ -2,6 +2,7 @@ package io.weir.check;
 
 import io.weir.check.Call.Op;
 import io.weir.check.Invocation.Kind;
+import io.weir.execution.Execution;
 import io.weir.execution.ExecutionArn;
 import io.weir.memory.MemoryQueues.Item;
 import io.weir.queue.QueueMessage;
@@ -42,12 +43,15 @@ final class Commuting {
       case DELETE, GIVE_BACK, QUARANTINE ->
           call.about().stream().allMatch(each -> isOwn(state, (QueueMessage) each));
       case START ->
-          !state.executions().containsKey((ExecutionArn) call.about().getFirst())
-              && isPrivate(state, invocation);
-      case OLD_SLOTS -> state.tables().slots().values().stream().noneMatch(each -> isOld(state, each));
+          isClosed(state, call)
+              || state.execution((ExecutionArn) call.about().getFirst()) == null
+                  && isPrivate(state, invocation);
+      case ALL_SEMAPHORES -> true;
+      case SCAN, LIST -> isIdleRound(state, invocation);
+      case DESCRIBE -> isClosed(state, call) || isIdleRound(state, invocation);
       case RECEIVE -> isOutOfReach(state, (QueueUrl) call.about().getFirst());
-      case PEEK -> calm && (invocation.kind() != Kind.ROUND || invocation.isHandingOff());
-      case READ_SLOTS -> isPrivate(state, invocation);
+      case PEEK -> calm || invocation.kind() == Kind.ROUND && !invocation.has(Op.RELEASE);
+      case READ_SLOTS -> isIdleRound(state, invocation) || isPrivate(state, invocation);
       case RELEASE -> calm && isPrivate(state, invocation);
       default -> false;
     };
@@ -124,8 +128,24 @@ final class Commuting {
             .allMatch(item -> isOutOfReach(state, item));
   }
 
+  /** An execution that has ended, and will not run again. */
+  private boolean isClosed(State state, Call call) {
+    Execution execution = state.execution((ExecutionArn) call.about().getFirst());
+    return execution != null && execution.status().isClosed() && !may(state, Fault.REDRIVE);
+  }
+
+  /** A round without anything to do: no slot is settled, and nothing was or will be redriven. */
+  private boolean isIdleRound(State state, Invocation invocation) {
+    return invocation.kind() == Kind.ROUND
+        && !invocation.has(Op.RELEASE)
+        && !may(state, Fault.REDRIVE)
+        && !may(state, Fault.STALE_READ)
+        && state.executions().stream().allMatch(each -> each.redriveCount() == 0)
+        && state.tables().slots().values().stream().noneMatch(each -> isOld(state, each));
+  }
+
   private static boolean isAboutToBeReconciled(State state, int mask) {
-    return state.invocations().stream().anyMatch(each -> each.pending().op() == Op.OLD_SLOTS)
+    return state.invocations().stream().anyMatch(each -> each.pending().op() == Op.SCAN)
         && state.tables().slots().values().stream()
             .anyMatch(each -> (Mentions.of(each) & mask) != 0 && isOld(state, each));
   }

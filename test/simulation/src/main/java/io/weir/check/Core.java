@@ -11,6 +11,7 @@ import io.weir.throttle.Delays;
 import io.weir.throttle.Parallel;
 import io.weir.throttle.Pass;
 import io.weir.throttle.PassRequest;
+import io.weir.throttle.Quotas;
 import io.weir.throttle.Reconciler;
 import io.weir.throttle.Surroundings;
 import io.weir.throttle.ThrottleListener;
@@ -74,7 +75,14 @@ final class Core {
             surroundings);
     this.completion =
         new Completion(slots, semaphores, executions, format, pass, trigger, surroundings);
-    this.reconciler = new Reconciler(slots, semaphores, executions, pass, trigger, surroundings);
+    this.reconciler =
+        new Reconciler(
+            new Reconciler.Ports(
+                slots, semaphores, Alone.LEASE, Alone.NO_MEMORY, executions, format),
+            pass,
+            trigger,
+            Quotas.DEFAULT,
+            surroundings);
   }
 
   /** Runs an invocation up to its next call, with its pending one let through as {@code variant}. */

@@ -45,15 +45,23 @@ final class Encoder {
     out.clear();
     values.begin(state.now());
     out.add(state.faultsLeft());
+    slots(state);
     places.queues().forEach(queue -> queue(state, queue));
     semaphores(state);
-    out.add(state.tables().slots().size());
-    state.tables().slots().values().forEach(values::slot);
     out.add(state.events().size());
     state.events().forEach(this::event);
     invocations(state);
     executions(state);
     return out.fingerprint();
+  }
+
+  /** First of all and in the order of the census, so that names keep theirs. */
+  private void slots(State state) {
+    List<Slot> slots = new ArrayList<>(state.tables().slots().values());
+    slots.sort(
+        Comparator.comparing(Slot::acquiredAt).thenComparing(each -> each.holder().value()));
+    out.add(slots.size());
+    slots.forEach(values::slot);
   }
 
   private void queue(State state, QueueUrl queue) {
@@ -171,7 +179,7 @@ final class Encoder {
 
   /** Those that something else names come first, in that order; the others are all alike. */
   private void executions(State state) {
-    List<Execution> executions = new ArrayList<>(state.executions().values());
+    List<Execution> executions = new ArrayList<>(state.executions());
     executions.sort(
         Comparator.comparing((Execution each) -> values.number(each.arn()))
             .thenComparing(Execution::status)

@@ -201,7 +201,7 @@ final class Engine {
   }
 
   private static StatusChange change(State state, ExecutionArn arn) {
-    var execution = state.executions().get(arn);
+    var execution = state.execution(arn);
     if (execution == null) {
       throw new IllegalArgumentException("no such execution: " + arn);
     }
@@ -225,7 +225,7 @@ final class Engine {
 
   private State rerun(State state, ExecutionArn arn) {
     world.restore(state);
-    var execution = state.executions().get(arn);
+    var execution = state.execution(arn);
     if (execution == null || execution.input() == null) {
       throw new IllegalArgumentException("no such execution: " + arn);
     }

@@ -13,7 +13,7 @@ final class Goal {
         && state.tables().slots().isEmpty()
         && state.events().stream().allMatch(Event::isLate)
         && state.tables().semaphores().values().stream().allMatch(each -> each.used() == 0)
-        && state.executions().values().stream().noneMatch(Goal::isRunning)
+        && state.executions().stream().noneMatch(Goal::isRunning)
         && places.queues().stream().allMatch(queue -> isEmpty(state, queue));
   }
 

@@ -27,8 +27,8 @@ final class Historian {
   static History after(State before, State after) {
     History history = after.history();
     Map<ExecutionArn, Past> pasts = new HashMap<>(history.pasts());
-    for (Execution execution : after.executions().values()) {
-      Execution former = before.executions().get(execution.arn());
+    for (Execution execution : after.executions()) {
+      Execution former = before.execution(execution.arn());
       Slot slot = after.tables().slots().get(execution.arn());
       int held = slot == null ? -1 : slot.redriveCount();
       Past past = pasts.get(execution.arn());

@@ -113,8 +113,17 @@ record Invocation(
   private boolean beginsRound(List<Answer> answers, Call next) {
     boolean peeks = next.op() == Op.PEEK && !next.about().contains(Places.PROVIDER);
     return peeks
-        && (isPass() || answers.stream().anyMatch(each -> each.call().op() == Op.RELEASE))
-        && answers.stream().noneMatch(each -> each.call().op() == Op.RETURN_LEASE);
+        && (isPass() || kind == Kind.COMPLETION && has(answers, Op.RELEASE))
+        && !has(answers, Op.RETURN_LEASE);
+  }
+
+  private static boolean has(List<Answer> answers, Op op) {
+    return answers.stream().anyMatch(each -> each.call().op() == op);
+  }
+
+  /** Tells whether it has been at such a call. */
+  boolean has(Op op) {
+    return has(log, op);
   }
 
   private boolean isPass() {

@@ -1,6 +1,8 @@
 package io.weir.check;
 
 import io.weir.execution.ExecutionArn;
+import io.weir.execution.ListResult;
+import io.weir.execution.ListedExecution;
 import io.weir.queue.QueueMessage;
 import io.weir.semaphore.Slot;
 import java.util.Collection;
@@ -17,6 +19,8 @@ final class Mentions {
       case ExecutionArn arn -> bit(arn);
       case Slot slot -> bit(slot.holder());
       case QueueMessage message -> of(PlainFormat.name(message.body()));
+      case ListedExecution listed -> bit(listed.arn());
+      case ListResult.Page(var listed, _) -> ofAll(listed);
       case Collection<?> things -> ofAll(things);
       case Map<?, ?> things -> ofAll(things.values());
       default -> 0;

@@ -158,7 +158,7 @@ final class Moves {
 
   private void addExecutions(State state, List<Move> moves) {
     List<ExecutionArn> running = new ArrayList<>();
-    for (Execution execution : state.executions().values()) {
+    for (Execution execution : state.executions()) {
       if (execution.status() == ExecutionStatus.RUNNING) {
         running.add(execution.arn());
         addEnds(state, execution.arn(), moves);
@@ -172,7 +172,7 @@ final class Moves {
       }
       if (may(state, Fault.RERUN)
           && !foreign
-          && !state.executions().containsKey(Places.arn(Places.rerun(execution.arn())))) {
+          && state.execution(Places.arn(Places.rerun(execution.arn()))) == null) {
         moves.add(new Move.Rerun(execution.arn()));
       }
     }

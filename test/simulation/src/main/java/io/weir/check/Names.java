@@ -1,6 +1,7 @@
 package io.weir.check;
 
 import io.weir.execution.ExecutionArn;
+import io.weir.execution.ListedExecution;
 import io.weir.queue.QueueMessage;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.Slot;
@@ -18,6 +19,7 @@ final class Names {
   static String of(Object thing) {
     return switch (thing) {
       case ExecutionArn arn -> Places.name(arn);
+      case ListedExecution listed -> Places.name(listed.arn());
       case Slot slot -> Places.name(slot.holder());
       case QueueMessage message -> message.body() + " [" + message.messageId() + "]";
       case QueueUrl queue -> "queue " + queue.name();

@@ -73,7 +73,7 @@ final class Promises {
   }
 
   private static @Nullable Violation holders(State state) {
-    for (Execution execution : state.executions().values()) {
+    for (Execution execution : state.executions()) {
       ExecutionArn arn = execution.arn();
       if (execution.status() == ExecutionStatus.RUNNING
           && !Places.isForeign(arn)
@@ -96,7 +96,7 @@ final class Promises {
   private @Nullable Violation running(State state) {
     for (SemaphoreState semaphore : state.tables().semaphores().values()) {
       long running =
-          state.executions().values().stream()
+          state.executions().stream()
               .filter(each -> counts(each, semaphore.key()))
               .count();
       int ceiling = state.history().ceilings().getOrDefault(semaphore.key(), 0);
@@ -133,7 +133,7 @@ final class Promises {
 
   private static @Nullable Violation adopted(State before, State after, Answer answer) {
     ExecutionArn arn = ((Slot) answer.call().about().getFirst()).holder();
-    Execution execution = after.executions().get(arn);
+    Execution execution = after.execution(arn);
     boolean redriven = execution != null && execution.redriveCount() > 0;
     return redriven ? null : overTheLimit(before, after);
   }
@@ -171,7 +171,7 @@ final class Promises {
   }
 
   private static boolean hasRun(State state, String body) {
-    Execution execution = state.executions().get(Places.arn(PlainFormat.name(body)));
+    Execution execution = state.execution(Places.arn(PlainFormat.name(body)));
     String input = execution == null ? null : execution.input();
     return input != null && input.startsWith(body + "|");
   }

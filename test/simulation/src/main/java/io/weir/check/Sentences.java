@@ -3,6 +3,7 @@ package io.weir.check;
 import io.weir.check.Engine.Made;
 import io.weir.check.Invocation.Answer;
 import io.weir.execution.DescribeResult;
+import io.weir.execution.ListResult;
 import io.weir.execution.StartResult;
 import io.weir.semaphore.AcquireResult;
 import io.weir.semaphore.ReleaseResult;
@@ -69,6 +70,7 @@ final class Sentences {
       case DescribeResult.DoesNotExist _ -> ": does not exist";
       case DescribeResult.Found(var execution) ->
           ": " + execution.status() + run(execution.redriveCount());
+      case ListResult.Page(var listed, _) -> ": " + list(listed);
       default -> "";
     };
   }

@@ -2,19 +2,21 @@ package io.weir.check;
 
 import io.weir.execution.Execution;
 import io.weir.execution.ExecutionArn;
+import io.weir.memory.MemoryExecutions;
 import io.weir.memory.MemoryQueues;
 import io.weir.memory.MemoryTables;
 import io.weir.queue.QueueUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All there is at one instant.
  *
  * @param tables semaphores, slots and pass leases
  * @param queues the messages
- * @param executions the executions
+ * @param entries the executions
  * @param now seconds since the beginning
  * @param invocations what is due or in mid-air
  * @param events what was told and has not arrived
@@ -25,7 +27,7 @@ import java.util.Map;
 record State(
     MemoryTables.Snapshot tables,
     Map<QueueUrl, MemoryQueues.Contents> queues,
-    Map<ExecutionArn, Execution> executions,
+    Map<ExecutionArn, MemoryExecutions.Entry> entries,
     int now,
     List<Invocation> invocations,
     List<Event> events,
@@ -45,39 +47,39 @@ record State(
     return contents;
   }
 
+  /** Returns the executions in the order started. */
+  List<Execution> executions() {
+    return entries.values().stream().map(MemoryExecutions.Entry::execution).toList();
+  }
+
+  @Nullable Execution execution(ExecutionArn arn) {
+    MemoryExecutions.Entry entry = entries.get(arn);
+    return entry == null ? null : entry.execution();
+  }
+
   State at(int time) {
     return new State(
-        tables, queues, executions, time, invocations, events, history, faultsLeft, nextInvocation);
+        tables, queues, entries, time, invocations, events, history, faultsLeft, nextInvocation);
   }
 
   State with(List<Invocation> others) {
     return new State(
-        tables, queues, executions, now, others, events, history, faultsLeft, nextInvocation);
+        tables, queues, entries, now, others, events, history, faultsLeft, nextInvocation);
   }
 
   State withEvents(List<Event> others) {
     return new State(
-        tables, queues, executions, now, invocations, others, history, faultsLeft, nextInvocation);
+        tables, queues, entries, now, invocations, others, history, faultsLeft, nextInvocation);
   }
 
   State with(History other) {
     return new State(
-        tables, queues, executions, now, invocations, events, other, faultsLeft, nextInvocation);
-  }
-
-  State with(MemoryTables.Snapshot other) {
-    return new State(
-        other, queues, executions, now, invocations, events, history, faultsLeft, nextInvocation);
-  }
-
-  State withExecutions(Map<ExecutionArn, Execution> others) {
-    return new State(
-        tables, queues, others, now, invocations, events, history, faultsLeft, nextInvocation);
+        tables, queues, entries, now, invocations, events, other, faultsLeft, nextInvocation);
   }
 
   State withQueues(Map<QueueUrl, MemoryQueues.Contents> others) {
     return new State(
-        tables, others, executions, now, invocations, events, history, faultsLeft, nextInvocation);
+        tables, others, entries, now, invocations, events, history, faultsLeft, nextInvocation);
   }
 
   State lessFaults(int cost) {
@@ -86,7 +88,7 @@ record State(
         : new State(
             tables,
             queues,
-            executions,
+            entries,
             now,
             invocations,
             events,
@@ -97,7 +99,7 @@ record State(
 
   State withNextProcess(int number) {
     return new State(
-        tables, queues, executions, now, invocations, events, history, faultsLeft, number);
+        tables, queues, entries, now, invocations, events, history, faultsLeft, number);
   }
 
   /** Returns the state with one more event; sorted, for their order means nothing. */

@@ -3,6 +3,8 @@ package io.weir.check;
 import io.weir.execution.DescribeResult;
 import io.weir.execution.Execution;
 import io.weir.execution.ExecutionArn;
+import io.weir.execution.ListResult;
+import io.weir.execution.ListedExecution;
 import io.weir.execution.StartResult;
 import io.weir.queue.QueueMessage;
 import io.weir.semaphore.AcquireResult;
@@ -129,6 +131,11 @@ final class Values {
       case ReleaseResult result -> released(result);
       case StartResult result -> started(result);
       case DescribeResult result -> described(result);
+      case ListedExecution listed -> {
+        arn(listed.arn());
+        out.add(listed.redriveCount());
+      }
+      case ListResult.Page(var listed, _) -> all(listed);
       case RuntimeException _ -> out.add(99);
       default -> throw new IllegalArgumentException("cannot write a " + value.getClass());
     }
@@ -194,7 +201,8 @@ final class Values {
         execution(execution, true);
       }
       case DescribeResult.DoesNotExist _ -> out.add(2);
-      case DescribeResult.Unavailable _ -> out.add(3);
+      case DescribeResult.Throttled _ -> out.add(3);
+      case DescribeResult.Unavailable _ -> out.add(4);
     }
   }
 }

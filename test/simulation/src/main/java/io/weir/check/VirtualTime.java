@@ -41,8 +41,7 @@ final class VirtualTime {
           Duration.ZERO,
           Duration.ofMillis(500),
           Duration.ofSeconds(1),
-          Duration.ofSeconds(1),
-          Duration.ZERO);
+          Duration.ofMillis(900));
 
   private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 

@@ -17,7 +17,7 @@ final class World {
   private static final int MAX_RECEIVE_COUNT = 1_000_000;
 
   final MemoryTables tables = new MemoryTables();
-  final MemoryExecutions executions = new MemoryExecutions();
+  final MemoryExecutions executions = new MemoryExecutions(this::instant);
   final MemoryQueues queues = new MemoryQueues(this::instant);
   private int now;
 
@@ -33,6 +33,7 @@ final class World {
   void begin(Bound bound, Places places) {
     for (QueueUrl queue : places.queues()) {
       deploy(queue, bound.limit(), shared(bound));
+      tables.semaphores().addStateMachine(SemaphoreKey.of(queue), Places.STATE_MACHINE);
     }
     places.messages().forEach(each -> queues.send(each.queue(), each.body(), Map.of()));
   }
@@ -52,7 +53,7 @@ final class World {
   void restore(State state) {
     tables.restore(state.tables());
     queues.restore(state.queues());
-    executions.restore(state.executions());
+    executions.restore(state.entries());
     now = state.now();
   }
 
