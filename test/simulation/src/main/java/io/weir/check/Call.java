@@ -15,7 +15,7 @@ record Call(Op op, List<?> about) {
   /** The calls at which invocations take turns. */
   enum Op {
     PEEK("looks at the room"),
-    ALL_SEMAPHORES("looks at all semaphores"),
+    CENSUS("reads all semaphores and slots"),
     LEARN("learns a limit"),
     PAUSE("pauses the semaphore"),
     RECORD_FAILURES("notes the refusals in a row"),

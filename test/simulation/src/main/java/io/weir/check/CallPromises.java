@@ -100,10 +100,10 @@ final class CallPromises {
   }
 
   private static boolean hasMessageOf(Invocation invocation, Execution execution) {
-    String input = String.valueOf(execution.input());
     return invocation.log().stream()
         .filter(each -> each.call().op() == Op.RECEIVE && each.value() instanceof List<?>)
         .flatMap(each -> ((List<?>) each.value()).stream())
-        .anyMatch(each -> input.startsWith(((QueueMessage) each).body() + "|"));
+        .map(each -> ((QueueMessage) each).body())
+        .anyMatch(body -> PlainFormat.isInputOf(body, execution.input()));
   }
 }

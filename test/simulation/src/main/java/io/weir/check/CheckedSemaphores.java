@@ -8,7 +8,10 @@ import io.weir.semaphore.LimitOverride;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
+import io.weir.semaphore.Slot;
+import io.weir.semaphore.Slots;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,7 @@ import java.util.function.Supplier;
 
 /** Semaphores whose calls are let through one at a time. */
 @SuppressWarnings("unchecked") // an answer is given back as it was taken
-record CheckedSemaphores(Semaphores semaphores, Controller controller) implements Semaphores {
+record CheckedSemaphores(Semaphores semaphores, Slots slots, Controller controller) implements Semaphores {
   @Override
   public Map<SemaphoreKey, SemaphoreState> peek(Collection<SemaphoreKey> keys) {
     return controller.call(
@@ -26,7 +29,12 @@ record CheckedSemaphores(Semaphores semaphores, Controller controller) implement
 
   @Override
   public List<SemaphoreState> all() {
-    return controller.call(List.class, new Call(Op.ALL_SEMAPHORES, List.of()), semaphores::all);
+    return controller.census(
+        () -> {
+          List<Slot> found = new ArrayList<>();
+          slots.scan(found::add);
+          return new Census(semaphores.all(), found);
+        });
   }
 
   @Override

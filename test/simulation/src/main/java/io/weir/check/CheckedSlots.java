@@ -46,16 +46,20 @@ record CheckedSlots(Slots slots, Controller controller) implements Slots {
 
   @Override
   public void scan(Consumer<Slot> reader) {
-    List<Slot> all =
-        controller.call(
-            List.class,
-            new Call(Op.SCAN, List.of()),
-            () -> {
-              List<Slot> found = new ArrayList<>();
-              slots.scan(found::add);
-              return found;
-            });
+    Census census = controller.takenCensus();
+    List<Slot> all = census == null ? scan() : census.slots();
     all.forEach(reader);
+  }
+
+  private List<Slot> scan() {
+    return controller.call(
+        List.class,
+        new Call(Op.SCAN, List.of()),
+        () -> {
+          List<Slot> found = new ArrayList<>();
+          slots.scan(found::add);
+          return found;
+        });
   }
 
   @Override

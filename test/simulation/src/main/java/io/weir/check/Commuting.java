@@ -26,6 +26,9 @@ final class Commuting {
 
   /** Returns an invocation whose next call commutes with all that others can do; -1 for none. */
   int alone(State state) {
+    if (isOver(state)) {
+      return runnable(state);
+    }
     boolean calm = isCalm(state);
     for (int i = 0; i < state.invocations().size(); i++) {
       Invocation invocation = state.invocations().get(i);
@@ -36,18 +39,39 @@ final class Commuting {
     return -1;
   }
 
+  /**
+   * Nothing runs or can run any more, and nothing can go wrong: what is left is to let go of slots
+   * and messages, and no order of that can break a promise. So one invocation works at a time.
+   */
+  private boolean isOver(State state) {
+    return state.faultsLeft() == 0
+        && !state.entries().isEmpty()
+        && state.executions().stream().allMatch(each -> each.status().isClosed())
+        && places.queues().stream()
+            .flatMap(queue -> state.queue(queue).items().stream())
+            .allMatch(item -> Promises.hasRun(state, item.message().body()));
+  }
+
+  private static int runnable(State state) {
+    for (int i = 0; i < state.invocations().size(); i++) {
+      if (!Moves.isBlocked(state, state.invocations().get(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   private boolean commutes(State state, Invocation invocation, boolean calm) {
     Call call = invocation.pending();
     return switch (call.op()) {
-      case TRIGGER -> true;
+      case TRIGGER, SCAN -> true;
       case DELETE, GIVE_BACK, QUARANTINE ->
           call.about().stream().allMatch(each -> isOwn(state, (QueueMessage) each));
       case START ->
           isClosed(state, call)
               || state.execution((ExecutionArn) call.about().getFirst()) == null
                   && isPrivate(state, invocation);
-      case ALL_SEMAPHORES -> true;
-      case SCAN, LIST -> isIdleRound(state, invocation);
+      case CENSUS, LIST -> isIdleRound(state, invocation);
       case DESCRIBE -> isClosed(state, call) || isIdleRound(state, invocation);
       case RECEIVE -> isOutOfReach(state, (QueueUrl) call.about().getFirst());
       case PEEK -> calm || invocation.kind() == Kind.ROUND && !invocation.has(Op.RELEASE);
@@ -145,7 +169,7 @@ final class Commuting {
   }
 
   private static boolean isAboutToBeReconciled(State state, int mask) {
-    return state.invocations().stream().anyMatch(each -> each.pending().op() == Op.SCAN)
+    return state.invocations().stream().anyMatch(each -> each.pending().op() == Op.CENSUS)
         && state.tables().slots().values().stream()
             .anyMatch(each -> (Mentions.of(each) & mask) != 0 && isOld(state, each));
   }

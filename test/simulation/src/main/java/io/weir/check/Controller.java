@@ -2,6 +2,7 @@ package io.weir.check;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weir.check.Call.Op;
 import io.weir.check.Invocation.Answer;
 import io.weir.execution.DescribeResult;
 import io.weir.execution.StartResult;
@@ -9,6 +10,7 @@ import io.weir.queue.Rejection;
 import io.weir.semaphore.AcquireResult;
 import io.weir.semaphore.ReleaseResult;
 import io.weir.semaphore.SemaphoreException;
+import io.weir.semaphore.SemaphoreState;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ final class Controller {
   private @Nullable Variant variant;
   private @Nullable Answer answer;
   private @Nullable Call pending;
+  private @Nullable Census census;
   private boolean clockRead;
   private int tokens;
   private int invocation;
@@ -57,6 +60,7 @@ final class Controller {
     variant = let;
     answer = null;
     pending = null;
+    census = null;
     clockRead = false;
     tokens = 0;
     invocation = which.id();
@@ -98,6 +102,19 @@ final class Controller {
           perform.run();
           return DONE;
         });
+  }
+
+  /** Answers all semaphores; the next scan is answered by what was read with them. */
+  List<SemaphoreState> census(Supplier<Census> read) {
+    Census taken = call(Census.class, new Call(Op.CENSUS, List.of()), read);
+    census = taken;
+    return taken.semaphores();
+  }
+
+  @Nullable Census takenCensus() {
+    Census taken = census;
+    census = null;
+    return taken;
   }
 
   private static <T> T give(Class<T> type, Object value) {

@@ -55,7 +55,7 @@ final class Core {
             ThrottleListener.NONE,
             VirtualTime.TIMINGS);
     Slots slots = new CheckedSlots(world.tables.slots(), controller);
-    Semaphores semaphores = new CheckedSemaphores(world.tables.semaphores(), controller);
+    Semaphores semaphores = new CheckedSemaphores(world.tables.semaphores(), world.tables.slots(), controller);
     PassLeases passLeases =
         leases == Leases.IGNORED
             ? CheckedLeases.IGNORED

@@ -1,6 +1,8 @@
 package io.weir.check;
 
+import io.weir.check.Call.Op;
 import io.weir.check.Invocation.Answer;
+import io.weir.check.Invocation.Kind;
 import io.weir.execution.Execution;
 import io.weir.execution.ExecutionArn;
 import io.weir.memory.MemoryQueues.Contents;
@@ -8,6 +10,7 @@ import io.weir.memory.MemoryQueues.Item;
 import io.weir.memory.MemoryTables.Lease;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.SemaphoreKey;
+import io.weir.semaphore.AcquireResult;
 import io.weir.semaphore.ReleaseResult;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Slot;
@@ -23,7 +26,8 @@ import java.util.List;
  */
 final class Encoder {
   private static final Comparator<Invocation> ORDER =
-      Comparator.comparing(Invocation::kind)
+      Comparator.comparing(Invocation::isPass)
+          .thenComparing(each -> each.isPass() ? Kind.TICK : each.kind())
           .thenComparing(each -> String.valueOf(each.queue()))
           .thenComparing(each -> each.log().size())
           .thenComparing(each -> each.pending().op())
@@ -123,7 +127,7 @@ final class Encoder {
   }
 
   private void invocation(State state, Invocation invocation) {
-    out.add(invocation.kind().ordinal());
+    out.add(kind(invocation).ordinal());
     QueueUrl queue = invocation.queue();
     out.add(queue == null ? -1 : places.queues().indexOf(queue));
     out.add(invocation.isSlow());
@@ -136,12 +140,26 @@ final class Encoder {
     past(invocation);
     List<Answer> answers = invocation.log().subList(invocation.from(), invocation.log().size());
     out.add(answers.size());
+    boolean unseen = invocation.isPass() && hasAcquired(answers);
     for (Answer answer : answers) {
       out.add(answer.call().op().ordinal());
       values.age(answer.asked());
-      values.any(answer.value());
+      if (!unseen || answer.call().op() != Op.PEEK) {
+        values.any(answer.value());
+      }
     }
     out.add(invocation.pending().op().ordinal());
+  }
+
+  /** Once its slots are acquired, the room that a pass saw is of no more use to it. */
+  private static boolean hasAcquired(List<Answer> answers) {
+    return answers.stream().anyMatch(each -> each.value() instanceof AcquireResult.Acquired);
+  }
+
+  /** Where leases are ignored, a triggered pass does what a tick does. */
+  private Kind kind(Invocation invocation) {
+    boolean alike = bound.leases() == Leases.IGNORED && invocation.kind() == Kind.FILL;
+    return alike ? Kind.TICK : invocation.kind();
   }
 
   /** What is left of the rounds before: what was freed, and what of that was used. */

@@ -106,7 +106,7 @@ final class Engine {
     }
     after = with(after, index, next);
     for (QueueUrl queue : triggered) {
-      after = due(after, Kind.FILL, 1, queue);
+      after = triggered(after, queue);
     }
     return new Made(after, run);
   }
@@ -274,10 +274,23 @@ final class Engine {
     State after = world.save(state, state.invocations());
     if (deploy.limit() > before.limits().inForce().orElse(0)) {
       for (QueueUrl queue : wokenBy(deploy, before.queues())) {
-        after = due(after, Kind.FILL, 1, queue);
+        after = triggered(after, queue);
       }
     }
     return after;
+  }
+
+  /**
+   * As many passes are due or in mid-air at once as there are throttlers; where one of them has not
+   * begun, it does what was asked for.
+   */
+  private State triggered(State state, QueueUrl queue) {
+    List<Invocation> passes =
+        state.invocations().stream().filter(each -> queue.equals(each.queue())).toList();
+    boolean isDue = passes.stream().anyMatch(Invocation::isFresh);
+    return isDue && passes.size() >= bound.throttlers()
+        ? state
+        : due(state, Kind.FILL, 1, queue);
   }
 
   private List<QueueUrl> wokenBy(Move.Deploy deploy, Set<QueueUrl> sharing) {

@@ -126,7 +126,7 @@ record Invocation(
     return has(log, op);
   }
 
-  private boolean isPass() {
+  boolean isPass() {
     return kind == Kind.TICK || kind == Kind.FILL;
   }
 

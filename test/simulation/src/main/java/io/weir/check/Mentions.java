@@ -21,6 +21,7 @@ final class Mentions {
       case QueueMessage message -> of(PlainFormat.name(message.body()));
       case ListedExecution listed -> bit(listed.arn());
       case ListResult.Page(var listed, _) -> ofAll(listed);
+      case Census(_, var slots) -> ofAll(slots);
       case Collection<?> things -> ofAll(things);
       case Map<?, ?> things -> ofAll(things.values());
       default -> 0;

@@ -66,11 +66,15 @@ final class Moves {
             .anyMatch(
                 each ->
                     each.isFresh()
-                        && each.kind() == invocation.kind()
+                        && alike(each, invocation)
                         && each.began() == invocation.began()
                         && each.isSlow() == invocation.isSlow()
                         && each.pending().op() == invocation.pending().op()
                         && java.util.Objects.equals(each.queue(), invocation.queue()));
+  }
+
+  private static boolean alike(Invocation a, Invocation b) {
+    return a.kind() == b.kind() || a.isPass() && b.isPass() && a.pending().op() == Op.PEEK;
   }
 
   private void addProcess(State state, int index, List<Move> moves) {
@@ -183,13 +187,16 @@ final class Moves {
 
   private void addEnds(State state, ExecutionArn arn, List<Move> moves) {
     List<ExecutionArn> one = List.of(arn);
+    boolean seen = isSeen(state, arn);
     if (hasFreeCompletion(state)) {
-      moves.add(new Move.End(one, Telling.AT_ONCE));
+      if (!seen) {
+        moves.add(new Move.End(one, Telling.AT_ONCE));
+      }
       if (may(state, Fault.DOUBLED_EVENT)) {
         moves.add(new Move.End(one, Telling.DOUBLED));
       }
     }
-    if (isSeen(state, arn)) {
+    if (seen) {
       moves.add(new Move.End(one, Telling.PENDING));
     }
     if (may(state, Fault.LOST_EVENT)) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bodies as short as can be, {@code NAME/VARIANT}: the format is a port, and JSON would take most
@@ -35,6 +36,11 @@ final class PlainFormat implements MessageFormat {
 
   static String name(String body) {
     return body.substring(0, body.indexOf('/'));
+  }
+
+  /** Tells whether an execution was started with a body. */
+  static boolean isInputOf(String body, @Nullable String input) {
+    return input != null && input.startsWith(body + SEPARATOR);
   }
 
   @Override
@@ -83,7 +89,7 @@ final class PlainFormat implements MessageFormat {
 
     @Override
     public boolean hasInput(String executionInput) {
-      return executionInput.startsWith(body + SEPARATOR);
+      return isInputOf(body, executionInput);
     }
   }
 }

@@ -170,10 +170,9 @@ final class Promises {
     return items.stream().filter(each -> each.message().body().equals(body)).count();
   }
 
-  private static boolean hasRun(State state, String body) {
+  static boolean hasRun(State state, String body) {
     Execution execution = state.execution(Places.arn(PlainFormat.name(body)));
-    String input = execution == null ? null : execution.input();
-    return input != null && input.startsWith(body + "|");
+    return execution != null && PlainFormat.isInputOf(body, execution.input());
   }
 
   private @Nullable Violation quarantined(State state) {

@@ -63,6 +63,7 @@ final class Sentences {
       case null -> "";
       case Boolean done -> done ? "" : ": no";
       case Map<?, ?> many -> ": " + list(many.values());
+      case Census(_, var slots) -> ": " + list(slots);
       case Collection<?> many -> ": " + list(many);
       case AcquireResult.Refused _ -> ": refused";
       case ReleaseResult.Refused _ -> ": refused";

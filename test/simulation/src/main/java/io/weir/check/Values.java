@@ -136,6 +136,7 @@ final class Values {
         out.add(listed.redriveCount());
       }
       case ListResult.Page(var listed, _) -> all(listed);
+      case Census(_, var slots) -> all(slots);
       case RuntimeException _ -> out.add(99);
       default -> throw new IllegalArgumentException("cannot write a " + value.getClass());
     }

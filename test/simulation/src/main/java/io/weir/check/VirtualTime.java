@@ -7,12 +7,12 @@ import java.time.Instant;
 /**
  * Time in a bound: whole seconds, and a protocol so quick that one of them is decisive.
  *
- * <p>A start is sent 0 or 1 s after its stamp and lands at most 1 s later; 3 s after its stamp a
- * slot is settled and its message visible again. "Does not exist" must last 1 s.
+ * <p>A start is sent in the second of its stamp and lands at most 1 s later; 2 s after its stamp a
+ * slot is settled, 2 s after it was received a message is visible again. "Does not exist" must last 1 s.
  */
 final class VirtualTime {
   /** A slot of this age is settled; older ones are no different. */
-  static final int SETTLED = 3;
+  static final int SETTLED = 2;
 
   /** So long "does not exist" must last. */
   static final int ABSENCE = 1;
@@ -31,9 +31,9 @@ final class VirtualTime {
           Duration.ofSeconds(INVOCATION),
           Duration.ofMillis(100),
           Duration.ofSeconds(CALL),
-          Duration.ofMillis(1500),
+          Duration.ofMillis(500),
           Duration.ZERO,
-          Duration.ofMillis(2600),
+          Duration.ofMillis(1600),
           Duration.ofSeconds(SETTLED),
           Duration.ofSeconds(1),
           Duration.ofSeconds(1),
