@@ -128,6 +128,11 @@ final class Moves {
           add(state, Fault.STALE_READ, variants, Variant.STALE_STATUS);
         }
       }
+      case LIST -> {
+        if (Staleness.mayListFormer(state)) {
+          add(state, Fault.STALE_READ, variants, Variant.STALE_STATUS);
+        }
+      }
       case QUARANTINE -> add(state, Fault.CRASH, variants, Variant.HALF);
       default -> {}
     }

@@ -3,6 +3,12 @@ package io.weir.check;
 import io.weir.execution.DescribeResult;
 import io.weir.execution.Execution;
 import io.weir.execution.ExecutionArn;
+import io.weir.execution.ExecutionStatus;
+import io.weir.execution.ListResult;
+import io.weir.execution.ListedExecution;
+import io.weir.memory.MemoryExecutions;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What Step Functions may still tell of an execution that has changed. */
@@ -21,10 +27,41 @@ final class Staleness {
     return past != null && past.before() != null;
   }
 
-  static DescribeResult former(State state, Call call) {
-    History.Past past = recent(state, (ExecutionArn) call.about().getFirst());
-    Execution before = past == null ? null : past.before();
-    return before == null ? new DescribeResult.DoesNotExist() : new DescribeResult.Found(before);
+  /** Tells whether a list may miss something, or tell of something that has changed. */
+  static boolean mayListFormer(State state) {
+    return state.executions().stream().anyMatch(each -> recent(state, each.arn()) != null);
+  }
+
+  /** Returns the stale answer to a describe or a list. */
+  static Object former(State state, Call call) {
+    Object about = call.about().getFirst();
+    return about instanceof ExecutionStatus status
+        ? new ListResult.Page(list(state, status), null)
+        : description(former(state, (ExecutionArn) about));
+  }
+
+  private static DescribeResult description(@Nullable Execution former) {
+    return former == null
+        ? new DescribeResult.DoesNotExist()
+        : new DescribeResult.Found(former);
+  }
+
+  private static List<ListedExecution> list(State state, ExecutionStatus status) {
+    List<ListedExecution> listed = new ArrayList<>();
+    for (MemoryExecutions.Entry entry : state.entries().values()) {
+      Execution former = former(state, entry.execution().arn());
+      if (former != null && former.status() == status) {
+        listed.add(
+            new ListedExecution(former.arn(), former.redriveCount(), entry.startedAt()));
+      }
+    }
+    return listed;
+  }
+
+  /** Returns what an execution was before it changed lately; null where there was none. */
+  private static @Nullable Execution former(State state, ExecutionArn arn) {
+    History.Past past = recent(state, arn);
+    return past == null ? state.execution(arn) : past.before();
   }
 
   private static History.@Nullable Past recent(State state, ExecutionArn arn) {
