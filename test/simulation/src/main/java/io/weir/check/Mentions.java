@@ -18,7 +18,7 @@ final class Mentions {
     return switch (thing) {
       case ExecutionArn arn -> bit(arn);
       case Slot slot -> bit(slot.holder());
-      case QueueMessage message -> of(PlainFormat.name(message.body()));
+      case QueueMessage message -> bit(message.body(), message.body().indexOf('/'));
       case ListedExecution listed -> bit(listed.arn());
       case ListResult.Page(var listed, _) -> ofAll(listed);
       case Census(_, var slots) -> ofAll(slots);
@@ -29,13 +29,14 @@ final class Mentions {
   }
 
   static int bit(ExecutionArn arn) {
-    String name = Places.name(arn);
-    int own = of(name);
+    String name = arn.value();
+    int own = bit(name, name.length());
     return Places.isForeign(arn) ? own << FOREIGN : own;
   }
 
-  private static int of(String name) {
-    return 1 << (name.charAt(name.length() - 1) - '0');
+  /** Names end with the number of their message. */
+  private static int bit(String text, int nameEnd) {
+    return 1 << (text.charAt(nameEnd - 1) - '0');
   }
 
   private static int ofAll(Collection<?> things) {

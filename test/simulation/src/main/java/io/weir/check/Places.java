@@ -22,6 +22,8 @@ record Places(List<QueueUrl> queues, List<Letter> messages) {
   static final SemaphoreKey PROVIDER = new SemaphoreKey("provider:P");
 
   private static final Map<String, ExecutionArn> ARNS = new ConcurrentHashMap<>();
+  private static final Map<QueueUrl, QueueUrl> FAILED = new ConcurrentHashMap<>();
+  private static final int NAME_AT = STATE_MACHINE.execution(new ExecutionName("m")).value().length() - 1;
   private static final String RERUN = "again-";
 
   /** A message to be sent. */
@@ -56,7 +58,7 @@ record Places(List<QueueUrl> queues, List<Letter> messages) {
   }
 
   static QueueUrl failed(QueueUrl queue) {
-    return new QueueUrl(queue.value() + "-failed");
+    return FAILED.computeIfAbsent(queue, each -> new QueueUrl(each.value() + "-failed"));
   }
 
   static ExecutionArn arn(String name) {
@@ -65,7 +67,7 @@ record Places(List<QueueUrl> queues, List<Letter> messages) {
 
   /** Returns an execution's name. */
   static String name(ExecutionArn arn) {
-    return arn.value().substring(arn.value().lastIndexOf(':') + 1);
+    return arn.value().substring(NAME_AT);
   }
 
   /** Returns the name of an execution that somebody runs by hand with this one's input. */
@@ -75,6 +77,6 @@ record Places(List<QueueUrl> queues, List<Letter> messages) {
 
   /** Tells whether an execution was run by hand. */
   static boolean isForeign(ExecutionArn arn) {
-    return name(arn).startsWith(RERUN);
+    return arn.value().startsWith(RERUN, NAME_AT);
   }
 }

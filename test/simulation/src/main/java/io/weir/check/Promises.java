@@ -66,7 +66,7 @@ final class Promises {
         return new Violation(
             "R4",
             "the counter of %s is %d, its slots hold %d"
-                .formatted(title(semaphore.key()), semaphore.used(), held));
+                .formatted(Names.of(semaphore.key()), semaphore.used(), held));
       }
     }
     return null;
@@ -104,7 +104,7 @@ final class Promises {
         return new Violation(
             "R1",
             "%d executions run under %s, the limit allows %d"
-                .formatted(running, title(semaphore.key()), ceiling));
+                .formatted(running, Names.of(semaphore.key()), ceiling));
       }
     }
     return null;
@@ -147,7 +147,7 @@ final class Promises {
         return new Violation(
             "R1",
             "an acquire took %s to %d, above its limit %d"
-                .formatted(title(semaphore.key()), semaphore.used(), limit));
+                .formatted(Names.of(semaphore.key()), semaphore.used(), limit));
       }
     }
     return null;
@@ -224,9 +224,5 @@ final class Promises {
       }
     }
     return null;
-  }
-
-  static String title(SemaphoreKey key) {
-    return key.value().substring(key.value().lastIndexOf('/') + 1);
   }
 }

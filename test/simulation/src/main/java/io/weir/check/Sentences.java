@@ -41,7 +41,7 @@ final class Sentences {
       case Move.Redeliver(_, var message) ->
           "SQS makes " + Names.of(message) + " visible while it is in hand";
       case Move.Deploy(var semaphore, int limit) ->
-          "a deployment sets the limit of %s to %d".formatted(Promises.title(semaphore), limit);
+          "a deployment sets the limit of %s to %d".formatted(Names.of(semaphore), limit);
       case Move.Wait() -> "time passes";
     };
   }
@@ -88,7 +88,7 @@ final class Sentences {
     return value instanceof SemaphoreState semaphore
         ? "%s %d of %d"
             .formatted(
-                Promises.title(semaphore.key()),
+                Names.of(semaphore.key()),
                 semaphore.used(),
                 semaphore.limits().inForce().orElse(0))
         : value;
