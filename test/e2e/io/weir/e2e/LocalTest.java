@@ -3,6 +3,7 @@ package io.weir.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -39,6 +42,7 @@ class LocalTest {
 
       assertThat(weir.out()).contains(Files.readString(exports));
       assertMessageRuns(variables(exports));
+      assertCounterIsRepaired(variables(exports));
 
       weir.interrupt();
       assertThat(weir.awaitExit()).isEqualTo(130);
@@ -67,6 +71,52 @@ class LocalTest {
 
       assertThat(execution.input()).contains("\"queueUrl\":\"" + queueUrl + "\"");
     }
+  }
+
+  private void assertCounterIsRepaired(Map<String, String> variables)
+      throws IOException, InterruptedException {
+    String queueUrl = countUpByHand(variables);
+
+    WeirProcess repair = WeirProcess.run(folder, variables, "repair", "ingest", "--json");
+    repair.assertExit(0);
+    assertThat(JsonParser.parseString(repair.out()))
+        .isEqualTo(
+            JsonParser.parseString(
+                "{'semaphore':'%s','before':7,'after':0,'pausedReason':null}".formatted(queueUrl)));
+
+    WeirProcess unknown = WeirProcess.run(folder, variables, "repair", "provider:NONE");
+    unknown.assertExit(2);
+    assertThat(unknown.err()).contains("there is no semaphore provider:NONE", queueUrl);
+  }
+
+  /** Returns the semaphore's key; nothing is held any more. */
+  private static String countUpByHand(Map<String, String> variables) {
+    try (DynamoDbClient dynamoDb =
+        configured(DynamoDbClient.builder(), variables, "DYNAMODB").build()) {
+      String table = of(variables, "SemaphoresTable");
+      Map<String, AttributeValue> item =
+          await()
+              .atMost(WeirProcess.PATIENCE)
+              .until(
+                  () -> semaphore(dynamoDb, table),
+                  read -> AttributeValue.fromN("0").equals(read.get("semvalue")));
+      String key = Objects.requireNonNull(item.get("key")).s();
+      dynamoDb.updateItem(
+          request ->
+              request
+                  .tableName(table)
+                  .key(Map.of("key", AttributeValue.fromS(key)))
+                  .updateExpression("SET semvalue = :seven")
+                  .expressionAttributeValues(Map.of(":seven", AttributeValue.fromN("7"))));
+      return key;
+    }
+  }
+
+  private static Map<String, AttributeValue> semaphore(DynamoDbClient dynamoDb, String table) {
+    return dynamoDb.scan(request -> request.tableName(table)).items().stream()
+        .filter(item -> item.containsKey("semvalue"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String message() {

@@ -15,8 +15,18 @@ class UsageTest {
     WeirProcess weir = WeirProcess.run(folder);
 
     weir.assertExit(0);
-    assertThat(weir.out()).containsSubsequence("demo", "local", "bench", "help", "version");
+    assertThat(weir.out())
+        .containsSubsequence("demo", "local", "bench", "chaos", "repair", "help", "version");
     assertThat(weir.err()).isEmpty();
+  }
+
+  @Test
+  void repair_withoutAnInstallation_saysWhatToName() throws IOException, InterruptedException {
+    WeirProcess weir = WeirProcess.run(folder, "repair", "ingest");
+
+    weir.assertExit(2);
+    assertThat(weir.err()).contains("--semaphores-table is missing", "SemaphoresTable");
+    assertThat(weir.err().lines()).hasSize(1);
   }
 
   @Test

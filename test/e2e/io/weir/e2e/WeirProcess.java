@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -29,6 +30,11 @@ record WeirProcess(Process process, Path outFile, Path errFile) implements AutoC
       List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV or die", "--");
 
   static WeirProcess start(Path folder, String... arguments) throws IOException {
+    return start(folder, Map.of(), arguments);
+  }
+
+  private static WeirProcess start(
+      Path folder, Map<String, String> environment, String... arguments) throws IOException {
     Path out = Files.createTempFile(folder, "weir", ".out");
     Path err = Files.createTempFile(folder, "weir", ".err");
     List<String> command =
@@ -41,13 +47,20 @@ record WeirProcess(Process process, Path outFile, Path errFile) implements AutoC
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().put("WEIR_NO_BUILD", "1");
+    builder.environment().putAll(environment);
     return new WeirProcess(builder.start(), out, err);
   }
 
   /** Starts it and waits for its end. */
   static WeirProcess run(Path folder, String... arguments)
       throws IOException, InterruptedException {
-    WeirProcess weir = start(folder, arguments);
+    return run(folder, Map.of(), arguments);
+  }
+
+  /** The same with more variables in its environment. */
+  static WeirProcess run(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    WeirProcess weir = start(folder, environment, arguments);
     weir.awaitExit();
     return weir;
   }

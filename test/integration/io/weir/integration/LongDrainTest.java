@@ -3,7 +3,7 @@ package io.weir.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.local.QueueOption;
-import io.weir.local.events.Chaos;
+import io.weir.local.events.EventFaults;
 import io.weir.local.stepfunctions.ExecutionRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class LongDrainTest {
             builder ->
                 builder
                     .queue(new QueueOption.Throttled("ingest", LIMIT))
-                    .chaos(Chaos.parse("drop=0.02,duplicate=0.1,delay=1s,seed=3")))) {
+                    .eventFaults(EventFaults.parse("drop=0.02,duplicate=0.1,delay=1s,seed=3")))) {
       sendAll(test);
       AtomicInteger kills = new AtomicInteger();
 

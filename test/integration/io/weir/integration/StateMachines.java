@@ -9,8 +9,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
-/** Creates further state machines through the stack's own API. */
+/** Creates further state machines, and clients, of the stack's own API. */
 final class StateMachines {
+  private static final String ROLE = "arn:aws:iam::000000000000:role/local";
+
   private StateMachines() {}
 
   static String copyOfDemo(TestStack test, String name) {
@@ -25,17 +27,20 @@ final class StateMachines {
               .definition();
       return stepFunctions
           .createStateMachine(
-              request ->
-                  request
-                      .name(name)
-                      .type(type)
-                      .definition(definition)
-                      .roleArn("arn:aws:iam::000000000000:role/local"))
+              request -> request.name(name).type(type).definition(definition).roleArn(ROLE))
           .stateMachineArn();
     }
   }
 
-  private static SfnClient client(TestStack test) {
+  static String create(TestStack test, String name, String definition) {
+    try (SfnClient stepFunctions = client(test)) {
+      return stepFunctions
+          .createStateMachine(request -> request.name(name).definition(definition).roleArn(ROLE))
+          .stateMachineArn();
+    }
+  }
+
+  static SfnClient client(TestStack test) {
     return SfnClient.builder()
         .endpointOverride(
             URI.create(

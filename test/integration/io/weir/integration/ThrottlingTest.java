@@ -3,7 +3,7 @@ package io.weir.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.local.QueueOption;
-import io.weir.local.events.Chaos;
+import io.weir.local.events.EventFaults;
 import io.weir.local.stepfunctions.ExecutionRecord;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,7 +40,7 @@ class ThrottlingTest {
             builder ->
                 builder
                     .queue(new QueueOption.Throttled("ingest", 4))
-                    .chaos(Chaos.parse("drop=0.3,duplicate=0.5,seed=11")))) {
+                    .eventFaults(EventFaults.parse("drop=0.3,duplicate=0.5,seed=11")))) {
       IntStream.range(0, 40).forEach(i -> test.send("ingest", test.message("m" + i, 0.2)));
 
       test.awaitEnded(40);

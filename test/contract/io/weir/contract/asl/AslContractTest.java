@@ -10,6 +10,7 @@ import io.weir.local.asl.ExecutionInfo;
 import io.weir.local.asl.ExecutionOutcome;
 import io.weir.local.asl.Interpreter;
 import io.weir.local.asl.InterpreterSettings;
+import io.weir.local.asl.Progress;
 import io.weir.local.asl.data.Json;
 import io.weir.local.asl.definition.InvalidDefinitionException;
 import io.weir.local.asl.definition.StateMachineDefinition;
@@ -60,7 +61,11 @@ class AslContractTest {
     ExecutionHistory history = new ExecutionHistory();
     ExecutionOutcome outcome =
         new Interpreter(new InterpreterSettings("000000000000", "us-east-1", clock, tasks, MIDDLE))
-            .run(StateMachineDefinition.parse(Json.write(one.definition())), info(one), history);
+            .run(
+                StateMachineDefinition.parse(Json.write(one.definition())),
+                info(one),
+                history,
+                new Progress());
     history.end(outcome, clock.now());
 
     checkOutcome(one.expect(), outcome);

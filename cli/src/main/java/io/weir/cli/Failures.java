@@ -5,9 +5,11 @@ import io.weir.cli.terminal.Shutdown;
 import io.weir.cli.terminal.Terminal;
 import io.weir.cli.terminal.VerbException;
 import io.weir.local.failure.LocalStackException;
+import io.weir.semaphore.SemaphoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Tells why a verb ended, in one line where the cause is known. */
@@ -22,6 +24,9 @@ record Failures(Terminal terminal) implements IExecutionExceptionHandler {
     switch (failure) {
       case VerbException known -> terminal.note(verb + ": " + known.getMessage());
       case LocalStackException known -> terminal.note(verb + ": " + known.getMessage());
+      case SemaphoreException known -> terminal.note(verb + ": " + known.getMessage());
+      case AwsServiceException answer ->
+          terminal.note(verb + ": AWS answered: " + answer.awsErrorDetails().errorMessage());
       case SdkClientException unreachable ->
           terminal.note(verb + ": an endpoint does not answer: " + unreachable.getMessage());
       default -> {
@@ -37,6 +42,8 @@ record Failures(Terminal terminal) implements IExecutionExceptionHandler {
       case VerbException known -> known.exitCode();
       case LocalStackException _ -> ExitCode.UNREACHABLE;
       case SdkClientException _ -> ExitCode.UNREACHABLE;
+      case SemaphoreException known when known.getCause() instanceof SdkClientException ->
+          ExitCode.UNREACHABLE;
       default -> ExitCode.FAILED;
     };
   }

@@ -1,9 +1,12 @@
 package io.weir.cli;
 
 import io.weir.cli.bench.BenchCommand;
+import io.weir.cli.bench.ReconcileBenchCommand;
 import io.weir.cli.bench.ThrottleBenchCommand;
+import io.weir.cli.chaos.ChaosCommand;
 import io.weir.cli.demo.DemoCommand;
 import io.weir.cli.local.LocalCommand;
+import io.weir.cli.repair.RepairCommand;
 import io.weir.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -34,7 +37,10 @@ public final class Weir {
             .addSubcommand(new LocalCommand(terminal))
             .addSubcommand(
                 new CommandLine(new BenchCommand())
-                    .addSubcommand(new ThrottleBenchCommand(terminal)))
+                    .addSubcommand(new ThrottleBenchCommand(terminal))
+                    .addSubcommand(new ReconcileBenchCommand(terminal)))
+            .addSubcommand(new ChaosCommand(terminal))
+            .addSubcommand(new RepairCommand(terminal))
             .addSubcommand(helpVerb())
             .addSubcommand(new VersionCommand(terminal));
     addHelpOption(line);

@@ -24,12 +24,12 @@ class WeirTest {
             .filter(line -> line.matches("  \\w.*"))
             .map(this::firstWord)
             .toList();
-    assertThat(verbs).containsExactly("demo", "local", "bench", "help", "version");
+    assertThat(verbs).containsExactly("demo", "local", "bench", "chaos", "repair", "help", "version");
     assertThat(terminal.out()).contains("./weir demo --messages 200");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "local", "bench throttle"})
+  @ValueSource(strings = {"demo", "local", "bench throttle", "bench reconcile", "chaos", "repair"})
   void help_ofAVerb_hasExamples(String verb) {
     assertThat(run((verb + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);
 
@@ -56,7 +56,8 @@ class WeirTest {
         "demo --limit 2.5 | --limit | '2.5' is not a whole number",
         "demo --event-delay 5 | --event-delay | '5' is not a duration such as 200ms",
         "demo --execution-seconds x | --execution-seconds | 'x' is not a number of seconds",
-        "demo --chaos drop=2 | --chaos | drop",
+        "demo --event-faults drop=2 | --event-faults | drop",
+        "demo --chaos drop=2 | --event-faults | drop",
         "demo --timings slow | --timings | slow",
         "demo --semaphore redis | --semaphore | redis",
         "demo --nonsense | --nonsense | Unknown option",
@@ -68,6 +69,11 @@ class WeirTest {
         "bench throttle --case 5 | --case | '5' is not LIMIT:SECONDS",
         "bench throttle --case 0:1 | --case | '0:1' is not LIMIT:SECONDS",
         "bench throttle --for soon | --for | 'soon' is not a duration",
+        "chaos --kills few | --kills | 'few' is not a whole number",
+        "chaos --seed x | --seed | 'x' is not a long",
+        "chaos --kills 20 --messages 39 | --kills 20 | --messages 40",
+        "chaos --semaphore memory | --semaphore memory | dynamodb",
+        "chaos --limit 0 | --limit 0 | nothing would start",
         "bench | throttle | say what to measure",
         "fly | fly | Unmatched argument",
       })

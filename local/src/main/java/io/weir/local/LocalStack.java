@@ -87,9 +87,14 @@ public final class LocalStack implements AutoCloseable {
     return parts.bus().counters();
   }
 
-  /** Kills the functions' process, as a crash would; it is started again. */
+  /** Kills the functions' process, as a crash would, and waits until it is gone; it comes again. */
   public void killFunctions() {
     parts.functions().kill();
+  }
+
+  /** How many times the functions' process was started again. */
+  public int functionRestarts() {
+    return parts.functions().restarts();
   }
 
   /** Ends both child processes and closes all ports; running executions are gone. */

@@ -2,9 +2,10 @@ package io.weir.local;
 
 import static java.util.Objects.requireNonNull;
 
-import io.weir.local.events.Chaos;
+import io.weir.local.events.EventFaults;
 import io.weir.local.events.EventSourceMapping;
 import io.weir.local.sqs.QueueAttributes;
+import io.weir.local.stepfunctions.Quotas;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,9 +31,10 @@ public final class LocalStackOptions {
   private final List<QueueOption> queues;
   private final StackTimings timings;
   private final Duration eventDelay;
-  private final Chaos chaos;
+  private final EventFaults eventFaults;
   private final @Nullable Path workflows;
   private final boolean fractionalWaits;
+  private final Quotas quotas;
   private final EventSourceMapping.Settings completionMapping;
   private final int throttleConcurrency;
   private final int maxReceiveCount;
@@ -45,9 +47,10 @@ public final class LocalStackOptions {
     queues = List.copyOf(builder.queues);
     timings = builder.timings;
     eventDelay = builder.eventDelay;
-    chaos = builder.chaos;
+    eventFaults = builder.eventFaults;
     workflows = builder.workflows;
     fractionalWaits = builder.fractionalWaits;
+    quotas = builder.quotas;
     completionMapping = builder.completionMapping;
     throttleConcurrency = builder.throttleConcurrency;
     maxReceiveCount = builder.maxReceiveCount;
@@ -95,8 +98,8 @@ public final class LocalStackOptions {
   }
 
   /** Faults of the event bus. */
-  public Chaos chaos() {
-    return chaos;
+  public EventFaults eventFaults() {
+    return eventFaults;
   }
 
   /** The folder of state machines; empty if there are none. */
@@ -107,6 +110,11 @@ public final class LocalStackOptions {
   /** Whether Wait states take fractions of a second, which Step Functions does not. */
   public boolean fractionalWaits() {
     return fractionalWaits;
+  }
+
+  /** How often each action of Step Functions may be called. */
+  public Quotas quotas() {
+    return quotas;
   }
 
   /** How the completion queue feeds its function. */
@@ -137,9 +145,10 @@ public final class LocalStackOptions {
     private HandlerClasses handlers = HandlerClasses.WEIR;
     private StackTimings timings = DEFAULT_TIMINGS;
     private Duration eventDelay = DEFAULT_EVENT_DELAY;
-    private Chaos chaos = Chaos.NONE;
+    private EventFaults eventFaults = EventFaults.NONE;
     private @Nullable Path workflows;
     private boolean fractionalWaits;
+    private Quotas quotas = Quotas.US_EAST_1;
     private EventSourceMapping.Settings completionMapping = EventSourceMapping.Settings.DEFAULT;
     private int throttleConcurrency = DEFAULT_THROTTLE_CONCURRENCY;
     private int maxReceiveCount = QueueAttributes.DEFAULT_MAX_RECEIVE_COUNT;
@@ -178,8 +187,8 @@ public final class LocalStackOptions {
     }
 
     /** Faults of the event bus. */
-    public Builder chaos(Chaos chaos) {
-      this.chaos = requireNonNull(chaos);
+    public Builder eventFaults(EventFaults eventFaults) {
+      this.eventFaults = requireNonNull(eventFaults);
       return this;
     }
 
@@ -195,6 +204,12 @@ public final class LocalStackOptions {
     /** Lets the workflows wait for fractions of a second, which Step Functions refuses. */
     public Builder fractionalWaits() {
       fractionalWaits = true;
+      return this;
+    }
+
+    /** How often each action of Step Functions may be called. */
+    public Builder quotas(Quotas quotas) {
+      this.quotas = requireNonNull(quotas);
       return this;
     }
 

@@ -142,7 +142,8 @@ final class Startup {
   private EventBus startBus(SqsClient sqs) {
     return resources.add(
         EventBus.start(
-            sqs, new EventBus.Settings(options.eventDelay(), options.chaos(), options.log())));
+            sqs,
+            new EventBus.Settings(options.eventDelay(), options.eventFaults(), options.log())));
   }
 
   private StepFunctionsEndpoint startStepFunctions(LambdaEndpoint lambda, EventBus bus) {
@@ -150,6 +151,7 @@ final class Startup {
         StepFunctionsEndpoint.builder(new LambdaTasks(lambda))
             .region(LocalStack.REGION)
             .account(LocalStack.ACCOUNT)
+            .quotas(options.quotas())
             .listener(bus::publish);
     if (options.fractionalWaits()) {
       builder.fractionalWaits();

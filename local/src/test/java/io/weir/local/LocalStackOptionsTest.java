@@ -3,8 +3,9 @@ package io.weir.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weir.local.events.Chaos;
+import io.weir.local.events.EventFaults;
 import io.weir.local.events.EventSourceMapping;
+import io.weir.local.stepfunctions.Quotas;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +24,9 @@ class LocalStackOptionsTest {
 
     assertThat(options.timings()).isEqualTo(StackTimings.LOCAL);
     assertThat(options.eventDelay()).isEqualTo(Duration.ofMillis(200));
-    assertThat(options.chaos()).isEqualTo(Chaos.NONE);
+    assertThat(options.eventFaults()).isEqualTo(EventFaults.NONE);
     assertThat(options.throttleConcurrency()).isEqualTo(10);
+    assertThat(options.quotas()).isEqualTo(Quotas.US_EAST_1);
     assertThat(options.maxReceiveCount()).isEqualTo(30);
     assertThat(options.completionMapping())
         .isEqualTo(new EventSourceMapping.Settings(10, Duration.ZERO, 2));

@@ -33,6 +33,7 @@ final class BenchJson {
     object.addProperty("started", result.started());
     object.addProperty("startsPerSecond", rounded(result.startsPerSecond()));
     object.addProperty("maxRunning", result.maxRunning());
+    object.addProperty("mostReceives", result.mostReceives());
     object.add("fill", result.fill() == null ? null : toObject(result.fill()));
     object.add("requestsPerStart", toObject(result.requestsPerStart()));
     return object;

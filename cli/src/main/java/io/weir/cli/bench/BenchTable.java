@@ -12,7 +12,15 @@ final class BenchTable {
   static String of(List<CaseResult> results) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        row("case", "slots in use", "hand-off p50/p99", "starts/s", "started", "at once", "fill"));
+        row(
+            "case",
+            "slots in use",
+            "hand-off p50/p99",
+            "starts/s",
+            "started",
+            "at once",
+            "receives",
+            "fill"));
     results.forEach(result -> lines.add(row(result)));
     for (CaseResult result : results) {
       lines.add("");
@@ -29,11 +37,13 @@ final class BenchTable {
         number("%.1f", result.startsPerSecond()),
         Integer.toString(result.started()),
         Integer.toString(result.maxRunning()),
+        Long.toString(result.mostReceives()),
         result.fill() == null ? "-" : number("%.1f s", result.fill().time().toMillis() / 1000.0));
   }
 
   private static String row(Object... cells) {
-    return String.format(Locale.ROOT, "%-10s %13s %18s %10s %9s %9s %9s", cells).stripTrailing();
+    return String.format(Locale.ROOT, "%-10s %13s %18s %10s %9s %9s %9s %9s", cells)
+        .stripTrailing();
   }
 
   private static List<String> requests(CaseResult result) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fill how the first slots were filled; null where executions end too soon to tell
  * @param requestsPerStart of the functions, by service and operation, after the fill if there is
  *     one
+ * @param mostReceives how often a message was received at most
  */
 record CaseResult(
     BenchCase benchCase,
@@ -26,7 +27,8 @@ record CaseResult(
     int started,
     int maxRunning,
     @Nullable Fill fill,
-    Map<String, Double> requestsPerStart) {
+    Map<String, Double> requestsPerStart,
+    long mostReceives) {
 
   /** From the first start until all slots were taken. */
   record Fill(Duration time, Map<String, Double> requestsPerStart) {}
@@ -36,7 +38,8 @@ record CaseResult(
       Window window,
       List<RunRecord> records,
       @Nullable Fill fill,
-      Map<String, Double> requestsPerStart) {
+      Map<String, Double> requestsPerStart,
+      long mostReceives) {
     int limit = benchCase.limit();
     return new CaseResult(
         benchCase,
@@ -46,7 +49,8 @@ record CaseResult(
         records.size(),
         Slots.maxRunning(records),
         fill,
-        requestsPerStart);
+        requestsPerStart,
+        mostReceives);
   }
 
   double startsPerSecond() {

@@ -107,13 +107,19 @@ final class CaseRun {
             .toList();
     Filled first = filled;
     if (first == null || benchCase.executionTime().compareTo(SHORTEST_FOR_FILL) < 0) {
-      return CaseResult.of(benchCase, window, records, null, counts.per(records.size()));
+      return CaseResult.of(
+          benchCase, window, records, null, counts.per(records.size()), counts.mostReceives());
     }
     CaseResult.Fill fill =
         new CaseResult.Fill(fillTime(records), first.requests().per(first.started()));
     RequestCounts later = counts.since(first.requests());
     return CaseResult.of(
-        benchCase, window, records, fill, later.per(records.size() - first.started()));
+        benchCase,
+        window,
+        records,
+        fill,
+        later.per(records.size() - first.started()),
+        counts.mostReceives());
   }
 
   private Duration fillTime(List<RunRecord> records) {

@@ -4,9 +4,13 @@ import com.google.gson.JsonParser;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Requests by service and operation. Immutable. */
-record RequestCounts(Map<String, Long> byOperation) {
-  static final RequestCounts NONE = new RequestCounts(Map.of());
+/**
+ * Requests by service and operation. Immutable.
+ *
+ * @param mostReceives how often a message was received at most
+ */
+record RequestCounts(Map<String, Long> byOperation, long mostReceives) {
+  static final RequestCounts NONE = new RequestCounts(Map.of(), 0);
 
   RequestCounts {
     byOperation = Map.copyOf(byOperation);
@@ -23,7 +27,8 @@ record RequestCounts(Map<String, Long> byOperation) {
         .getAsJsonObject()
         .entrySet()
         .forEach(count -> counts.put(count.getKey(), count.getValue().getAsLong()));
-    return new RequestCounts(counts);
+    Long mostReceives = counts.remove(RequestCounter.MOST_RECEIVES);
+    return new RequestCounts(counts, mostReceives == null ? 0 : mostReceives);
   }
 
   /** What was added since the earlier counts. */
@@ -31,7 +36,7 @@ record RequestCounts(Map<String, Long> byOperation) {
     Map<String, Long> added = new TreeMap<>();
     byOperation.forEach(
         (name, count) -> added.put(name, count - earlier.byOperation.getOrDefault(name, 0L)));
-    return new RequestCounts(added);
+    return new RequestCounts(added, mostReceives);
   }
 
   /** Divided by a number of starts; in the order of their names. */

@@ -1,10 +1,12 @@
 package io.weir.cli.bench;
 
+import io.weir.cli.intercept.InterceptorClassPath;
 import io.weir.cli.option.DurationConverter;
+import io.weir.cli.option.EventDelayOption;
+import io.weir.cli.option.JsonOption;
 import io.weir.cli.stack.Project;
 import io.weir.cli.stack.RunningStack;
 import io.weir.cli.terminal.ExitCode;
-import io.weir.cli.terminal.StatusLine;
 import io.weir.cli.terminal.Terminal;
 import io.weir.cli.terminal.VerbException;
 import io.weir.local.LocalStackOptions;
@@ -12,15 +14,16 @@ import io.weir.local.QueueOption;
 import io.weir.local.SemaphoreStore;
 import io.weir.local.StackTimings;
 import io.weir.local.events.EventSourceMapping;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code weir bench throttle}. */
@@ -63,13 +66,7 @@ public final class ThrottleBenchCommand implements Callable<Integer> {
       description = "How long each case is measured; default ${DEFAULT-VALUE}.")
   private Duration length = Duration.ofSeconds(240);
 
-  @Option(
-      names = "--event-delay",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      defaultValue = "200ms",
-      description = "What a completion event takes to arrive; default ${DEFAULT-VALUE}.")
-  private Duration eventDelay = LocalStackOptions.DEFAULT_EVENT_DELAY;
+  @Mixin private EventDelayOption eventDelay = new EventDelayOption();
 
   @Option(
       names = "--completion-batch",
@@ -80,8 +77,7 @@ public final class ThrottleBenchCommand implements Callable<Integer> {
               + " demands; default ${DEFAULT-VALUE}.")
   private int completionBatch = EventSourceMapping.Settings.DEFAULT.batchSize();
 
-  @Option(names = "--json", description = "Write the results as one JSON object.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   private final Terminal terminal;
 
@@ -91,7 +87,7 @@ public final class ThrottleBenchCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException, IOException {
+  public Integer call() throws InterruptedException {
     if (length.compareTo(Duration.ofSeconds(1)) < 0) {
       throw VerbException.usage("--for: at least 1s");
     }
@@ -102,21 +98,20 @@ public final class ThrottleBenchCommand implements Callable<Integer> {
     for (BenchCase benchCase : cases.isEmpty() ? DEFAULT_CASES : cases) {
       results.add(run(benchCase));
     }
-    terminal.print(json ? BenchJson.of(results) : BenchTable.of(results));
+    terminal.print(json.isWanted() ? BenchJson.of(results) : BenchTable.of(results));
     return results.stream().allMatch(CaseResult::isLimitKept) ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private CaseResult run(BenchCase benchCase) throws InterruptedException, IOException {
+  private CaseResult run(BenchCase benchCase) throws InterruptedException {
     AtomicReference<RequestCounts> requests = new AtomicReference<>(RequestCounts.NONE);
-    StatusLine statusLine = new StatusLine(terminal, !json || terminal.errIsTerminal());
-    try (CounterClassPath counter = CounterClassPath.create();
+    try (InterceptorClassPath counter = InterceptorClassPath.of(RequestCounter.class, Map.of());
         RunningStack stack = RunningStack.start(options(benchCase, counter, requests))) {
-      return new CaseRun(benchCase, length, stack, requests::get, statusLine).run();
+      return new CaseRun(benchCase, length, stack, requests::get, json.statusLine(terminal)).run();
     }
   }
 
   private LocalStackOptions options(
-      BenchCase benchCase, CounterClassPath counter, AtomicReference<RequestCounts> requests) {
+      BenchCase benchCase, InterceptorClassPath counter, AtomicReference<RequestCounts> requests) {
     Project project = Project.ofProcess();
     List<Path> classPath =
         Stream.concat(project.handlerClassPath().stream(), counter.entries().stream()).toList();
@@ -124,7 +119,7 @@ public final class ThrottleBenchCommand implements Callable<Integer> {
             classPath, new SemaphoreStore.DynamoDb(project.dynamoDbLibraries()))
         .queue(new QueueOption.Throttled(CaseRun.QUEUE, benchCase.limit()))
         .timings(StackTimings.AWS)
-        .eventDelay(eventDelay)
+        .eventDelay(eventDelay.eventDelay())
         .completionMapping(completionMapping())
         .workflows(project.workflows())
         .fractionalWaits()

@@ -1,21 +1,22 @@
 package io.weir.cli.demo;
 
-import io.weir.cli.measure.ReportFile;
+import io.weir.cli.drain.Drain;
+import io.weir.cli.drain.DrainResult;
+import io.weir.cli.drain.DrainSettings;
+import io.weir.cli.drain.LoadOptions;
+import io.weir.cli.drain.SummaryJson;
+import io.weir.cli.drain.SummaryText;
 import io.weir.cli.messages.MessageFile;
-import io.weir.cli.option.CountConverter;
-import io.weir.cli.option.SecondsConverter;
+import io.weir.cli.option.JsonOption;
+import io.weir.cli.option.ReportOption;
 import io.weir.cli.stack.RunningStack;
 import io.weir.cli.stack.StackEndpoints;
 import io.weir.cli.stack.StackOptions;
 import io.weir.cli.terminal.ExitCode;
-import io.weir.cli.terminal.StatusLine;
 import io.weir.cli.terminal.Terminal;
 import io.weir.cli.terminal.VerbException;
 import io.weir.local.LocalStackOptions;
-import io.weir.local.QueueOption;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -32,38 +33,19 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./weir demo --messages 200 --limit 7",
-      "  ./weir demo --messages 200 --chaos drop=0.1,duplicate=0.2,seed=7",
+      "  ./weir demo --messages 200 --event-faults drop=0.1,duplicate=0.2,seed=7",
       "  ./weir demo --input messages.jsonl --state-machine demo",
       "  ./weir demo --json --report executions.jsonl"
     })
 public final class DemoCommand implements Callable<Integer> {
-  @Option(
-      names = "--messages",
-      paramLabel = "N",
-      converter = CountConverter.class,
-      defaultValue = "60",
-      description = "How many messages to send; default ${DEFAULT-VALUE}.")
-  private int messages;
+  private static final String QUEUE = "demo";
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      converter = CountConverter.class,
-      description = "The queue's limit; default 5, with --input what the messages say.")
-  private @Nullable Integer limit;
-
-  @Option(
-      names = "--execution-seconds",
-      paramLabel = "SECONDS",
-      converter = SecondsConverter.class,
-      defaultValue = "1",
-      description = "How long each execution takes; default ${DEFAULT-VALUE}.")
-  private Duration executionTime = Duration.ofSeconds(1);
+  @Mixin private LoadOptions load = new LoadOptions(60, 5);
 
   @Option(
       names = "--input",
       paramLabel = "FILE",
-      description = "Send these Cumulus messages, one a line.")
+      description = "Send these Cumulus messages, one a line; without --limit under their own.")
   private @Nullable Path input;
 
   @Option(
@@ -74,17 +56,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private StackOptions stackOptions = new StackOptions();
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Write each execution to this file, one JSON object a line.")
-  private @Nullable Path report;
+  @Mixin private ReportOption report = new ReportOption();
 
   @Option(names = "--keep", description = "Leave the stack up afterwards, until Ctrl-C.")
   private boolean keep;
 
-  @Option(names = "--json", description = "Write the summary as one JSON object.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   private final Terminal terminal;
 
@@ -95,20 +72,14 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    DemoSettings settings = settings();
-    note("Starting the local stack…");
+    DrainSettings settings = settings();
+    json.note(terminal, "Starting the local stack…");
     LocalStackOptions options =
-        stackOptions.toBuilder(List.of(queue(settings)), terminal).fractionalWaits().build();
+        stackOptions.toBuilder(List.of(settings.queueOption()), terminal).fractionalWaits().build();
     try (RunningStack stack = RunningStack.start(options)) {
-      Patience patience = Patience.of(stackOptions.timings(), executionTimeIfKnown());
-      Demo.Run run =
-          new Demo(
-                  settings,
-                  stack,
-                  patience,
-                  new StatusLine(terminal, !json || terminal.errIsTerminal()))
-              .run();
-      writeReport(settings, run);
+      Drain.Run run =
+          new Drain(settings, stack, stackOptions.timings(), json.statusLine(terminal)).run();
+      report.write(run.records());
       print(run.result());
       if (keep) {
         terminal.note("The stack stays until Ctrl-C. For AWS' own tools:");
@@ -119,69 +90,37 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private DemoSettings settings() {
+  private DrainSettings settings() {
     if (stateMachine != null && input == null) {
       throw VerbException.usage("--state-machine is for the messages of --input");
     }
-    return new DemoSettings(
-        messages,
-        limit(),
-        executionTime,
-        input == null ? null : MessageFile.read(input),
-        stateMachine,
-        report);
-  }
-
-  private OptionalInt limit() {
-    if (limit != null) {
-      return OptionalInt.of(limit);
+    if (input == null) {
+      return DrainSettings.ofMade(QUEUE, load.messages(), load.limit(), load.executionTime());
     }
-    return input == null ? OptionalInt.of(DemoSettings.DEFAULT_LIMIT) : OptionalInt.empty();
+    OptionalInt limit = load.isLimitGiven() ? OptionalInt.of(load.limit()) : OptionalInt.empty();
+    return new DrainSettings(
+        QUEUE, load.messages(), limit, load.executionTime(), MessageFile.read(input), stateMachine);
   }
 
-  private static QueueOption queue(DemoSettings settings) {
-    return settings.limit().isPresent()
-        ? new QueueOption.Throttled(DemoSettings.QUEUE, settings.limit().getAsInt())
-        : new QueueOption.ThrottledByMessages(DemoSettings.QUEUE);
-  }
-
-  private @Nullable Duration executionTimeIfKnown() {
-    return input == null ? executionTime : null;
-  }
-
-  private void print(DemoResult result) {
-    if (json) {
-      terminal.print(SummaryJson.of(result));
-    } else {
-      new SummaryText(result, terminal).print();
-      printNextCommands();
+  private void print(DrainResult result) {
+    if (json.isWanted()) {
+      terminal.print(SummaryJson.write(SummaryJson.of(result)));
+      result.violations().forEach(terminal::note);
+      return;
     }
+    SummaryText text = new SummaryText(result, terminal);
+    text.printFigures();
+    text.printVerdict();
+    printNextCommands();
   }
 
   private void printNextCommands() {
     terminal.print("");
     terminal.print("Next:");
-    terminal.print("  ./weir demo --messages 200 --limit 7 --chaos drop=0.1,duplicate=0.2,seed=7");
+    terminal.print(
+        "  ./weir demo --messages 200 --limit 7 --event-faults drop=0.1,duplicate=0.2,seed=7");
     terminal.print("  ./weir local --queue ingest=5      # the stack, for any AWS SDK or CLI");
     terminal.print("  ./weir bench throttle --case 5:3 --for 60s");
-  }
-
-  private static void writeReport(DemoSettings settings, Demo.Run run) {
-    if (settings.report() == null) {
-      return;
-    }
-    try {
-      ReportFile.write(settings.report(), run.records());
-    } catch (IOException e) {
-      throw VerbException.usage(
-          "--report: cannot write %s (%s)"
-              .formatted(settings.report(), e.getClass().getSimpleName()));
-    }
-  }
-
-  private void note(String line) {
-    if (!json || terminal.errIsTerminal()) {
-      terminal.note(line);
-    }
+    terminal.print("  ./weir chaos --kills 5 --messages 100   # kill the functions meanwhile");
   }
 }

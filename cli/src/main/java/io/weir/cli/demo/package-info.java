@@ -1,4 +1,4 @@
-/** The verb demo: a run from first message to proof. */
+/** The verb demo: see it work. */
 @NullMarked
 package io.weir.cli.demo;
 

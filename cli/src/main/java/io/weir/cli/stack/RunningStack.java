@@ -9,16 +9,13 @@ import io.weir.local.LocalStackOptions;
 import io.weir.local.lambda.Invocation;
 import io.weir.local.sqs.Queue;
 import io.weir.local.stepfunctions.ExecutionRecord;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A local stack that a verb works with; it ends with the verb, and with Ctrl-C. Thread-safe. */
@@ -34,7 +31,7 @@ public final class RunningStack implements AutoCloseable {
   private RunningStack(LocalStack stack, Duration startTime) {
     this.stack = stack;
     this.startTime = startTime;
-    sqs = sqsClient(stack.environment());
+    sqs = new EndpointClients(stack.environment()).sqs();
     interrupt = Shutdown.before(stack::close);
   }
 
@@ -92,8 +89,21 @@ public final class RunningStack implements AutoCloseable {
    * @throws VerbException if the reconciler fails
    */
   public Optional<Held> held() throws InterruptedException {
-    return switch (stack.invoke(RECONCILE, LOOK)) {
-      case Invocation.Succeeded(String json) -> Optional.of(Held.parse(json));
+    return reconciler(LOOK).map(Held::parse);
+  }
+
+  /**
+   * Runs a round of the reconciler; what it answers, or empty if another is under way.
+   *
+   * @throws VerbException if the reconciler fails
+   */
+  public Optional<String> reconcile() throws InterruptedException {
+    return reconciler("{}");
+  }
+
+  private Optional<String> reconciler(String event) throws InterruptedException {
+    return switch (stack.invoke(RECONCILE, event)) {
+      case Invocation.Succeeded(String json) -> Optional.of(json);
       case Invocation.Throttled _ -> Optional.empty();
       case Invocation.FunctionError error ->
           throw VerbException.failed(RECONCILE + " failed: " + error.errorMessage());
@@ -102,6 +112,47 @@ public final class RunningStack implements AutoCloseable {
       case Invocation.UnknownFunction _ ->
           throw VerbException.failed("the stack has no function " + RECONCILE);
     };
+  }
+
+  /** The queue that the status changes of executions go through. */
+  public Queue completionQueue() {
+    return stack.completionQueue();
+  }
+
+  /** How many events the bus has let through and handed to that queue. */
+  public long completionsDelivered() {
+    return stack.eventCounters().delivered();
+  }
+
+  /** How many requests its Step Functions got so far, by action. */
+  public Map<String, Long> stepFunctionsRequests() {
+    return stack.stepFunctions().requests();
+  }
+
+  /** Opens a client of its Step Functions, which the caller closes. */
+  public SfnClient openStepFunctions() {
+    return new EndpointClients(stack.environment()).stepFunctions();
+  }
+
+  /** Opens a client of its DynamoDB, which the caller closes; only where slots are kept there. */
+  public DynamoDbClient openDynamoDb() {
+    return new EndpointClients(stack.environment()).dynamoDb();
+  }
+
+  /** Opens the table of slots, which the caller closes; only where they are kept in DynamoDB. */
+  public SlotTable openSlotTable() {
+    EndpointClients clients = new EndpointClients(stack.environment());
+    return new SlotTable(clients.dynamoDb(), clients.slotsTable());
+  }
+
+  /** Kills the functions' process and waits until it is gone; another is started. */
+  public void killFunctions() {
+    stack.killFunctions();
+  }
+
+  /** How many times the functions' process was started again. */
+  public int functionRestarts() {
+    return stack.functionRestarts();
   }
 
   /** Stays until the process is told to end. */
@@ -117,16 +168,5 @@ public final class RunningStack implements AutoCloseable {
     interrupt.close();
     sqs.close();
     stack.close();
-  }
-
-  private static SqsClient sqsClient(Map<String, String> environment) {
-    String endpoint = requireNonNull(environment.get("AWS_ENDPOINT_URL_SQS"));
-    return SqsClient.builder()
-        .endpointOverride(URI.create(endpoint))
-        .region(Region.of(LocalStack.REGION))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .build();
   }
 }

@@ -4,9 +4,13 @@ import io.weir.local.sqs.Queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What others need to use a stack, as lines for a shell. */
 public final class StackEndpoints {
+  private static final Set<String> OF_VERBS =
+      Set.of("SemaphoresTable", "SlotsTable", "ThrottleFunction");
+
   private final Map<String, String> environment;
   private final Map<String, Queue> queues;
   private final Map<String, String> stateMachineArns;
@@ -25,17 +29,25 @@ public final class StackEndpoints {
     return new StackEndpoints(stack.environment(), stack.queues(), stack.stateMachineArns());
   }
 
-  /** {@code export NAME=VALUE} for AWS' tools, then queues and state machines as comments. */
+  /**
+   * {@code export NAME=VALUE} for AWS' tools and for the operator's verbs, then queues and state
+   * machines as comments.
+   */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     environment.forEach(
         (name, value) -> {
-          if (name.startsWith("AWS_")) {
+          if (name.startsWith("AWS_") || (hasTables() && OF_VERBS.contains(name))) {
             lines.add("export " + name + "=" + value);
           }
         });
     queues.values().forEach(queue -> lines.add("# queue " + queue.name() + ": " + queue.url()));
     stateMachineArns.forEach((name, arn) -> lines.add("# state machine " + name + ": " + arn));
     return lines;
+  }
+
+  /** Semaphores kept in memory are out of a verb's reach. */
+  private boolean hasTables() {
+    return environment.containsKey("AWS_ENDPOINT_URL_DYNAMODB");
   }
 }

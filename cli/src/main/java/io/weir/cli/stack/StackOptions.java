@@ -1,40 +1,36 @@
 package io.weir.cli.stack;
 
-import io.weir.cli.option.DurationConverter;
+import io.weir.cli.option.EventDelayOption;
 import io.weir.cli.terminal.Terminal;
 import io.weir.cli.terminal.VerbException;
 import io.weir.local.LocalStackOptions;
 import io.weir.local.QueueOption;
 import io.weir.local.SemaphoreStore;
 import io.weir.local.StackTimings;
-import io.weir.local.events.Chaos;
+import io.weir.local.events.EventFaults;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of all verbs that start a local stack. */
 public final class StackOptions {
-  @Option(
-      names = "--event-delay",
-      paramLabel = "DURATION",
-      converter = DurationConverter.class,
-      defaultValue = "200ms",
-      description = "What a completion event takes to arrive; default ${DEFAULT-VALUE}.")
-  private Duration eventDelay = LocalStackOptions.DEFAULT_EVENT_DELAY;
+  @Mixin private EventDelayOption eventDelay = new EventDelayOption();
 
   @Option(
-      names = "--chaos",
+      names = {"--event-faults", "--chaos"},
       paramLabel = "FAULTS",
-      converter = ChaosConverter.class,
+      converter = EventFaultsConverter.class,
       description = {
-        "Faults of the completion events, such as",
+        "Completion events lost, doubled and late, such as",
         "drop=0.05,duplicate=0.05,delay=2s,seed=42; default none."
       })
-  private Chaos chaos = Chaos.NONE;
+  private EventFaults eventFaults = EventFaults.NONE;
 
   @Option(
       names = "--timings",
@@ -69,6 +65,11 @@ public final class StackOptions {
     MEMORY
   }
 
+  /** Whether slots are kept in the functions' process, and end with it. */
+  public boolean isInMemory() {
+    return semaphore == SemaphoreKind.MEMORY;
+  }
+
   /** How long things take. */
   public StackTimings timings() {
     return timings;
@@ -80,24 +81,37 @@ public final class StackOptions {
    * @throws VerbException if they do not go together
    */
   public LocalStackOptions.Builder toBuilder(List<QueueOption> queues, Terminal terminal) {
+    return toBuilder(queues, List.of(), terminal);
+  }
+
+  /** The same, with more on the functions' class path. */
+  public LocalStackOptions.Builder toBuilder(
+      List<QueueOption> queues, List<Path> moreClassPath, Terminal terminal) {
     Project project = Project.ofProcess();
+    List<Path> classPath =
+        Stream.concat(project.handlerClassPath().stream(), moreClassPath.stream()).toList();
     LocalStackOptions.Builder builder =
-        LocalStackOptions.builder(project.handlerClassPath(), semaphoreStore(project))
-            .eventDelay(eventDelay)
-            .chaos(chaos)
+        LocalStackOptions.builder(classPath, semaphoreStore(project))
+            .eventDelay(eventDelay.eventDelay())
+            .eventFaults(eventFaults)
             .timings(timings)
             .workflows(folder(project));
     queues.forEach(builder::queue);
-    return verbose ? builder.log(terminal::note) : builder;
+    return builder.log(log(terminal));
+  }
+
+  /** Takes lines for who wants to know all, and drops them otherwise. */
+  public Consumer<String> log(Terminal terminal) {
+    return verbose ? terminal::note : _ -> {};
   }
 
   private SemaphoreStore semaphoreStore(Project project) {
     if (dynamoDbEndpoint == null) {
-      return semaphore == SemaphoreKind.MEMORY
+      return isInMemory()
           ? new SemaphoreStore.Memory()
           : new SemaphoreStore.DynamoDb(project.dynamoDbLibraries());
     }
-    if (semaphore == SemaphoreKind.MEMORY) {
+    if (isInMemory()) {
       throw VerbException.usage(
           "--semaphore memory needs no --dynamodb-endpoint: give one of the two");
     }

@@ -2,6 +2,7 @@ package io.weir.cli.terminal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,24 @@ public final class StatusLine {
 
   private final Terminal terminal;
   private final boolean wanted;
+  private final Supplier<String> ending;
   private @Nullable Instant lastWritten;
   private boolean drawn;
 
   /** Writes to the terminal's {@code err}; if it is not wanted, nothing. */
   public StatusLine(Terminal terminal, boolean wanted) {
+    this(terminal, wanted, () -> "");
+  }
+
+  private StatusLine(Terminal terminal, boolean wanted, Supplier<String> ending) {
     this.terminal = terminal;
     this.wanted = wanted;
+    this.ending = ending;
+  }
+
+  /** The same line, ending with what the supplier says at the time. */
+  public StatusLine endingWith(Supplier<String> ending) {
+    return new StatusLine(terminal, wanted, ending);
   }
 
   /** Shows the text in place of the last one, or skips it where that was written just now. */
@@ -31,11 +43,11 @@ public final class StatusLine {
       return;
     }
     if (terminal.errIsTerminal()) {
-      terminal.err().print(ERASE_LINE + text);
+      terminal.err().print(ERASE_LINE + text + ending.get());
       terminal.err().flush();
       drawn = true;
     } else if (lastWritten == null || !now.isBefore(lastWritten.plus(LOG_INTERVAL))) {
-      terminal.err().println(text);
+      terminal.err().println(text + ending.get());
       lastWritten = now;
     }
   }

@@ -38,7 +38,8 @@ class CaseResultTest {
             new Window(BEGIN, BEGIN.plusSeconds(10)),
             List.of(record(0, 4_000), record(4_500, 8_500)),
             null,
-            Map.of());
+            Map.of(),
+            1);
 
     assertThat(result.utilization()).isEqualTo(0.8);
     assertThat(result.startsPerSecond()).isEqualTo(0.2);
@@ -57,12 +58,17 @@ class CaseResultTest {
             15,
             5,
             null,
-            Map.of("Sqs ReceiveMessage", 1.05));
+            Map.of("Sqs ReceiveMessage", 1.05),
+            2);
 
     assertThat(BenchTable.of(List.of(result)))
         .contains("5:3", "88.4 %", "210 / 260 ms", "Sqs ReceiveMessage", "1.050");
     assertThat(BenchJson.of(List.of(result)))
-        .contains("\"utilization\":0.8840", "\"fill\":null", "\"Sqs ReceiveMessage\":1.0500");
+        .contains(
+            "\"utilization\":0.8840",
+            "\"mostReceives\":2",
+            "\"fill\":null",
+            "\"Sqs ReceiveMessage\":1.0500");
   }
 
   private static RunRecord record(long start, long stop) {

@@ -3,6 +3,7 @@ package io.weir.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StatusLineTest {
@@ -40,5 +41,18 @@ class StatusLineTest {
     new StatusLine(terminal.terminal(), false).show("one", BEGIN);
 
     assertThat(terminal.err()).isEmpty();
+  }
+
+  @Test
+  void show_withAnEnding_endsWithWhatThatSaysNow() {
+    TestTerminal terminal = TestTerminal.watched();
+    AtomicInteger count = new AtomicInteger();
+    StatusLine line =
+        new StatusLine(terminal.terminal(), true).endingWith(() -> " " + count.incrementAndGet());
+
+    line.show("one", BEGIN);
+    line.show("two", BEGIN);
+
+    assertThat(terminal.err()).isEqualTo("\r\u001b[2Kone 1\r\u001b[2Ktwo 2");
   }
 }

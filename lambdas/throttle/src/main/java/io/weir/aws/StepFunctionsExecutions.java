@@ -13,8 +13,11 @@ import io.weir.execution.StartResult;
 import io.weir.execution.StateMachineArn;
 import io.weir.execution.StateMachineType;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -121,7 +124,14 @@ public final class StepFunctionsExecutions implements Executions {
 
   private static ListedExecution listed(ExecutionListItem item) {
     return new ListedExecution(
-        new ExecutionArn(item.executionArn()), count(item.redriveCount()), item.startDate());
+        new ExecutionArn(item.executionArn()), count(item.redriveCount()), changedAt(item));
+  }
+
+  private static Instant changedAt(ExecutionListItem item) {
+    return Stream.of(item.startDate(), item.redriveDate(), item.stopDate())
+        .filter(Objects::nonNull)
+        .max(Instant::compareTo)
+        .orElseThrow();
   }
 
   private static int count(@Nullable Integer redriveCount) {

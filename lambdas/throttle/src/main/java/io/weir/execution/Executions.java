@@ -19,8 +19,9 @@ public interface Executions {
   DescribeResult describe(ExecutionArn arn);
 
   /**
-   * Lists a state machine's executions of one status, at most 1,000 a page, those started last
-   * first, with eventual consistency: absence from it proves nothing.
+   * Lists a state machine's executions of one status, at most 1,000 a page, the most recent first,
+   * with eventual consistency: absence from it proves nothing. Step Functions does not say by which
+   * of an execution's times it sorts.
    *
    * <p>A state machine that does not exist has none.
    *

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What ListExecutions answered. */
 public sealed interface ListResult {
   /**
-   * Some executions, those started last first.
+   * Some executions, the most recent first.
    *
    * @param nextPage asks for the next ones; null at the end
    */

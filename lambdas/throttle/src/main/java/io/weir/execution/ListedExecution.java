@@ -9,11 +9,11 @@ import java.time.Instant;
  *
  * @param arn which one
  * @param redriveCount how often it was redriven
- * @param startedAt when its first run began
+ * @param changedAt the latest of its start, its redrive and its end
  */
-public record ListedExecution(ExecutionArn arn, int redriveCount, Instant startedAt) {
+public record ListedExecution(ExecutionArn arn, int redriveCount, Instant changedAt) {
   public ListedExecution {
     requireNonNull(arn);
-    requireNonNull(startedAt);
+    requireNonNull(changedAt);
   }
 }

@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Takes "Step Functions Execution Status Change" events: one as EventBridge sends it, answered with
- * what it came to, or an SQS batch of them, answered with {@code batchItemFailures}. Thread-safe.
+ * what it came to, or an SQS batch of them, answered with {@code batchItemFailures}. Those of
+ * another account are logged and dropped: to have them again would change nothing. Thread-safe.
  */
 public final class CompletionHandler implements RequestStreamHandler {
   private final Assembly assembly;
@@ -36,17 +37,18 @@ public final class CompletionHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     Instant deadline = assembly.deadline(context);
+    OwnAccount account = OwnAccount.of(context);
     JsonStreams.answer(
         input,
         output,
         event ->
             event instanceof JsonObject object && object.get("Records") instanceof JsonArray records
-                ? handleBatch(records, deadline)
-                : handleEvent(event, deadline));
+                ? handleBatch(records, account, deadline)
+                : handleEvent(event, account, deadline));
   }
 
-  private JsonElement handleEvent(JsonElement event, Instant deadline) {
-    List<StatusChange> changes = StatusChangeEvents.statusChange(event).stream().toList();
+  private JsonElement handleEvent(JsonElement event, OwnAccount account, Instant deadline) {
+    List<StatusChange> changes = statusChange(event, account).stream().toList();
     CompletionReport report = assembly.completion().handle(changes, deadline);
     JsonObject answer = new JsonObject();
     answer.addProperty("released", report.released());
@@ -56,7 +58,7 @@ public final class CompletionHandler implements RequestStreamHandler {
   }
 
   /** A record that is not an event goes back, and so in the end to the failed queue, unchanged. */
-  private JsonElement handleBatch(JsonArray records, Instant deadline) {
+  private JsonElement handleBatch(JsonArray records, OwnAccount account, Instant deadline) {
     List<String> failed = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     List<StatusChange> changes = new ArrayList<>();
@@ -68,13 +70,22 @@ public final class CompletionHandler implements RequestStreamHandler {
         failed.add(id);
       } else {
         ids.add(id);
-        StatusChangeEvents.statusChange(event.get()).ifPresent(changes::add);
+        statusChange(event.get(), account).ifPresent(changes::add);
       }
     }
     if (!handled(changes, deadline)) {
       failed.addAll(ids);
     }
     return BatchFailures.of(failed);
+  }
+
+  private Optional<StatusChange> statusChange(JsonElement event, OwnAccount account) {
+    Optional<StatusChange> change = StatusChangeEvents.statusChange(event);
+    change
+        .map(StatusChange::execution)
+        .filter(execution -> !account.has(execution))
+        .ifPresent(foreign -> assembly.log().foreignEvent(foreign));
+    return change.filter(each -> account.has(each.execution()));
   }
 
   private boolean handled(List<StatusChange> changes, Instant deadline) {

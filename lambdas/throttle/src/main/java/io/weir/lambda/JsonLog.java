@@ -31,6 +31,10 @@ final class JsonLog implements ThrottleListener {
     warning(message).write();
   }
 
+  void foreignEvent(ExecutionArn execution) {
+    warning("event of another account ignored").with("execution", execution.value()).write();
+  }
+
   @Override
   public void quarantined(QueueUrl queue, QueueMessage message, Rejection rejection) {
     warning("message quarantined")

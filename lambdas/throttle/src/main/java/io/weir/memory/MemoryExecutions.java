@@ -36,15 +36,15 @@ public final class MemoryExecutions implements Executions {
    * An execution as it is kept.
    *
    * @param execution the execution now
-   * @param startedAt when its first run began
+   * @param changedAt when its status changed last
    */
-  public record Entry(Execution execution, Instant startedAt) {
+  public record Entry(Execution execution, Instant changedAt) {
     ListedExecution listed() {
-      return new ListedExecution(execution.arn(), execution.redriveCount(), startedAt);
+      return new ListedExecution(execution.arn(), execution.redriveCount(), changedAt);
     }
   }
 
-  /** Creates an account without state machines; the clock tells when an execution started. */
+  /** Creates an account without state machines; the clock tells when an execution changed. */
   public MemoryExecutions(InstantSource clock) {
     this.clock = clock;
   }
@@ -147,7 +147,7 @@ public final class MemoryExecutions implements Executions {
     }
     Execution before = entry.execution();
     Execution after = new Execution(arn, to, before.redriveCount() + redrives, before.input());
-    executions.put(arn, new Entry(after, entry.startedAt()));
+    executions.put(arn, new Entry(after, clock.instant()));
   }
 
   private @Nullable Execution find(ExecutionArn arn) {

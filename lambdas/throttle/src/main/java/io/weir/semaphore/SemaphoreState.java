@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueUrl;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +59,11 @@ public record SemaphoreState(
     return isPaused() ? 0 : Math.max(0, limits.inForce().orElse(0) - used);
   }
 
-  /** Returns the queues whose messages wait for this semaphore's slots. */
-  public Set<QueueUrl> waitingQueues() {
-    return key.queue().map(Set::of).orElse(queues);
+  /** Returns the queues whose messages wait for this semaphore's slots, in the order of URLs. */
+  public List<QueueUrl> waitingQueues() {
+    return key.queue()
+        .map(List::of)
+        .orElseGet(() -> queues.stream().sorted(Comparator.comparing(QueueUrl::value)).toList());
   }
 
   /** Returns the state with another counter. */

@@ -51,23 +51,26 @@ record Census(Map<ExecutionArn, Slot> slots, Instant settledBefore) {
     return slots.size();
   }
 
-  /**
-   * Returns the state machines to look at: those of settled slots first, then those that the queues
-   * have started, in an order that turns with time, so that none is always the last.
-   */
-  List<StateMachineArn> stateMachines(Collection<SemaphoreState> semaphores, Instant now) {
+  /** Returns the state machines whose executions hold slots. */
+  List<StateMachineArn> stateMachines() {
     Set<StateMachineArn> machines = sorted();
-    settled().values().forEach(slot -> machines.add(slot.stateMachine().unqualified()));
+    slots.values().forEach(slot -> machines.add(slot.stateMachine().unqualified()));
+    return List.copyOf(machines);
+  }
+
+  /**
+   * Returns the other state machines that the queues have started, in an order that turns with
+   * time, so that none is always the last.
+   */
+  List<StateMachineArn> otherStateMachines(Collection<SemaphoreState> semaphores, Instant now) {
     Set<StateMachineArn> others = sorted();
     semaphores.forEach(state -> others.addAll(state.stateMachines()));
-    others.removeAll(machines);
+    stateMachines().forEach(others::remove);
     List<StateMachineArn> turned = new ArrayList<>(others);
     if (!turned.isEmpty()) {
       Collections.rotate(turned, (int) (now.getEpochSecond() / 60 % turned.size()));
     }
-    List<StateMachineArn> all = new ArrayList<>(machines);
-    all.addAll(turned);
-    return all;
+    return turned;
   }
 
   private static Set<StateMachineArn> sorted() {

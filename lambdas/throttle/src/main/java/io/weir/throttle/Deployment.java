@@ -42,8 +42,9 @@ public record Deployment(
     Map<SemaphoreKey, SemaphoreState> states = semaphores.peek(keys);
     // Shared ones first: once the queue's own semaphore names them, a pass demands their limits.
     shared.forEach((key, limit) -> deploy(semaphores, states, key, limit, Set.of()));
-    shared.keySet().forEach(key -> join(semaphores, states, key));
     deploy(semaphores, states, own, executionLimit, shared.keySet());
+    // Last: whoever is handed off to must have its limit, or its messages go as having none.
+    shared.keySet().forEach(key -> join(semaphores, states, key));
   }
 
   private void deploy(

@@ -86,10 +86,11 @@ public final class Reconciler {
     ReconcileTally tally = new ReconcileTally(census);
     Survey survey = new Survey(ports.executions(), quotas, surroundings, deadline);
     Describer describer = new Describer(ports.executions(), quotas, surroundings, deadline);
-    survey.listRunning(census.stateMachines(semaphores, surroundings.now()));
+    survey.listRunning(census.stateMachines());
     LeakedSlots leaked =
         new LeakedSlots(ports.slots(), survey, describer, adoption, handOff, surroundings, tally);
     leaked.heal(census, deadline);
+    survey.listRunning(census.otherStateMachines(semaphores, surroundings.now()));
     new Slotless(ports, survey, describer, adoption, surroundings, tally).look(census);
     tally.complete(survey.isComplete());
     return tally.report(drift.find(semaphores, census));

@@ -93,8 +93,9 @@ final class Survey {
     return b.redriveCount() > a.redriveCount() ? b : a;
   }
 
+  /** By whichever time the pages are sorted: what follows has changed before these. */
   private static boolean reaches(ListResult.Page page, Instant oldest) {
-    return page.executions().isEmpty() || !page.executions().getLast().startedAt().isBefore(oldest);
+    return page.executions().stream().anyMatch(each -> !each.changedAt().isBefore(oldest));
   }
 
   private ListResult.@Nullable Page page(

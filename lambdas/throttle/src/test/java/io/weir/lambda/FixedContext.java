@@ -42,7 +42,7 @@ record FixedContext(IntSupplier remainingMillis) implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn";
+    return "arn:aws:lambda:us-east-1:123456789012:function:function";
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.weir.cumulus.CumulusFormat;
@@ -38,6 +39,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HandlersTest {
   private static final QueueUrl QUEUE =
@@ -151,19 +153,87 @@ class HandlersTest {
     assertThat(answer).isEqualTo("{\"released\":1,\"adopted\":0,\"handedOff\":1}");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'cumulus_meta':{},'replace':{'Bucket':'gone','Key':'gone','TargetPath':'$'}}",
+        "{'result':'ok'}",
+        "{}",
+        "[1]",
+        "'done'",
+        "7",
+        "null",
+        "{broken"
+      })
+  void completion_outputOfAnyShape_releasesAllTheSame(String output) throws IOException {
+    send("a");
+    invoke(new ThrottleHandler(assembly), throttleEvent(1, 60));
+    finish();
+    JsonObject event = JsonParser.parseString(completionEvent(arn(0))).getAsJsonObject();
+    JsonObject detail = event.getAsJsonObject("detail");
+    detail.addProperty("input", "{\"cumulus_meta\":{\"queueUrl\":\"another\"}}");
+    detail.addProperty("output", output.replace('\'', '"'));
+
+    String answer = invoke(new CompletionHandler(assembly), event.toString());
+
+    assertThat(answer).contains("\"released\":1");
+    assertThat(tables.allSlots()).isEmpty();
+  }
+
+  @Test
+  void completion_inputAndOutputLeftOut_releasesAllTheSame() throws IOException {
+    send("a");
+    invoke(new ThrottleHandler(assembly), throttleEvent(1, 60));
+    finish();
+    JsonObject event = JsonParser.parseString(completionEvent(arn(0))).getAsJsonObject();
+    JsonObject detail = event.getAsJsonObject("detail");
+    for (String data : List.of("input", "output")) {
+      detail.add(data, JsonNull.INSTANCE);
+      detail.add(data + "Details", JsonParser.parseString("{\"included\":false}"));
+    }
+
+    String answer = invoke(new CompletionHandler(assembly), event.toString());
+
+    assertThat(answer).contains("\"released\":1");
+    assertThat(tables.allSlots()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUCCEEDED,0", "RUNNING,1"})
+  void completion_anotherAccount_releasesNothingAndIsSaidInTheLog(String status, int redriveCount)
+      throws IOException {
+    send("a");
+    invoke(new ThrottleHandler(assembly), throttleEvent(1, 60));
+    finish();
+    String foreign = arn(0).value().replace("123456789012", "999999999999");
+    String event =
+        completionEvent(new ExecutionArn(foreign))
+            .replace("\"SUCCEEDED\"", "\"" + status + "\",\"redriveCount\":" + redriveCount);
+
+    String single = invoke(new CompletionHandler(assembly), event);
+    String batch = invoke(new CompletionHandler(assembly), batch(record("m1", event)));
+
+    assertThat(single).isEqualTo("{\"released\":0,\"adopted\":0,\"handedOff\":0}");
+    assertThat(batch).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(tables.allSlots()).hasSize(1);
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .filteredOn(line -> line.contains("another account"))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains(foreign));
+  }
+
   @Test
   void completion_batch_onlyTheUnreadableGoesBack() throws IOException {
     send("a");
     invoke(new ThrottleHandler(assembly), throttleEvent(1, 60));
     finish();
-    JsonObject batch = new JsonObject();
-    JsonArray records = new JsonArray();
-    records.add(record("m1", completionEvent(arn(0))));
-    records.add(record("m2", "not json"));
-    records.add(record("m3", "{\"source\":\"other\"}"));
-    batch.add("Records", records);
+    String batch =
+        batch(
+            record("m1", completionEvent(arn(0))),
+            record("m2", "not json"),
+            record("m3", "{\"source\":\"other\"}"));
 
-    String answer = invoke(new CompletionHandler(assembly), batch.toString());
+    String answer = invoke(new CompletionHandler(assembly), batch);
 
     assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"}]}");
     assertThat(tables.allSlots()).isEmpty();
@@ -307,6 +377,14 @@ class HandlersTest {
         {"source":"aws.states","detail-type":"Step Functions Execution Status Change",\
         "detail":{"executionArn":"%s","status":"SUCCEEDED"}}"""
         .formatted(arn);
+  }
+
+  private static String batch(JsonObject... records) {
+    JsonArray array = new JsonArray();
+    List.of(records).forEach(array::add);
+    JsonObject batch = new JsonObject();
+    batch.add("Records", array);
+    return batch.toString();
   }
 
   private static JsonObject record(String id, String body) {

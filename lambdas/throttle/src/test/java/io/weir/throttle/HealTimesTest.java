@@ -36,7 +36,7 @@ class HealTimesTest {
   /** A message that is visible again is received at once, or by the next tick. */
   private static final Duration VISIBLE_AGAIN = AWS.visibility().plus(POLL_GAP);
 
-  /** Five lists at two a second, some describes, and the second that the clock of this test has. */
+  /** The run time of a round with some lists and describes. */
   private static final Duration ROUND = Duration.ofSeconds(5);
 
   private static final Duration LEAKED = AWS.settledAge().plus(AWS.interval()).plus(ROUND);

@@ -27,10 +27,6 @@ import org.junit.jupiter.api.Test;
 class ReconcilerTest {
   private static final Duration MINUTE = Timings.AWS.interval();
 
-  /** How long the five lists of a round take that looks for one slot. */
-  private static final Duration LISTS =
-      Duration.ofSeconds(4).dividedBy(Quotas.DEFAULT.listsPerSecond());
-
   private static final Duration ABSENCE = Timings.AWS.absenceWait();
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -70,10 +66,10 @@ class ReconcilerTest {
     world.pass(Timings.AWS.settledAge().plusSeconds(1));
     assertThat(reconcile(world).missing()).isEqualTo(1);
     Instant marked = world.now();
-    world.passUntil(marked.plus(ABSENCE).minus(LISTS).minusMillis(1));
+    world.passUntil(marked.plus(ABSENCE).minusMillis(1));
     assertThat(reconcile(world).missing()).isEqualTo(1);
     assertThat(world.used()).isEqualTo(1);
-    world.passUntil(marked.plus(ABSENCE).minus(LISTS));
+    world.passUntil(marked.plus(ABSENCE));
     assertThat(reconcile(world).released()).isEqualTo(1);
 
     assertThat(world.used()).isZero();
@@ -96,20 +92,20 @@ class ReconcilerTest {
     assertThat(world.used()).isEqualTo(1);
   }
 
+  /** Ten seconds' worth of describes goes out at once, then each waits for the rate. */
   @Test
   void run_outOfTime_saysWhatIsLeft() {
-    World world = World.withLimit(5);
-    world.send("a", "b", "c");
+    int perSecond = Quotas.DEFAULT.describesPerSecond();
+    int atOnce = 10 * perSecond;
+    World world = World.withLimit(atOnce + 5);
+    world.sendMany(atOnce + 5);
     world.run();
     world.pass(Duration.ofDays(1));
-    Reconciler reconciler = world.reconciler(new Unlisted(world));
-    Duration betweenDescribes =
-        Duration.ofSeconds(1).dividedBy(Quotas.DEFAULT.describesPerSecond());
-    Instant secondDescribe = world.now().plus(LISTS).plus(betweenDescribes);
+    Instant deadline = world.now().plus(Duration.ofSeconds(1).dividedBy(perSecond).multipliedBy(2));
 
-    ReconcileReport report = reconciler.run(secondDescribe);
+    ReconcileReport report = world.reconciler(new Unlisted(world)).run(deadline);
 
-    assertThat(report.left()).isEqualTo(1);
+    assertThat(report.left()).isEqualTo(3);
     assertThat(report.released()).isZero();
   }
 

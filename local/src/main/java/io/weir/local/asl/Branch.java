@@ -10,23 +10,27 @@ import org.jspecify.annotations.Nullable;
 final class Branch {
 
   private final ExecutionRun run;
+  private final Progress progress;
   private final @Nullable JsonObject mapContext;
   private long lastEventId;
   private @Nullable HistoryEventType abortedBy;
 
-  private Branch(ExecutionRun run, @Nullable JsonObject mapContext, long lastEventId) {
+  private Branch(
+      ExecutionRun run, Progress progress, @Nullable JsonObject mapContext, long lastEventId) {
     this.run = run;
+    this.progress = progress;
     this.mapContext = mapContext;
     this.lastEventId = lastEventId;
   }
 
-  static Branch root(ExecutionRun run) {
-    return new Branch(run, null, 0);
+  /** The execution's own line of control, whose next event follows the given one. */
+  static Branch root(ExecutionRun run, Progress progress, long lastEventId) {
+    return new Branch(run, progress, null, lastEventId);
   }
 
   /** A line of control that starts where this one is, with its own {@code $$.Map}. */
-  Branch fork(JsonObject newMapContext) {
-    return new Branch(run, newMapContext, lastEventId);
+  Branch fork(JsonObject newMapContext, Progress newProgress) {
+    return new Branch(run, newProgress, newMapContext, lastEventId);
   }
 
   long lastEventId() {
@@ -40,6 +44,10 @@ final class Branch {
 
   ExecutionRun run() {
     return run;
+  }
+
+  Progress progress() {
+    return progress;
   }
 
   @Nullable JsonObject mapContext() {

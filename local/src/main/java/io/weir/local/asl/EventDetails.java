@@ -16,6 +16,9 @@ public sealed interface EventDetails {
   /** The execution's input and role. */
   record Started(JsonElement input, String roleArn) implements EventDetails {}
 
+  /** How many redrives there were. */
+  record Redriven(int redriveCount) implements EventDetails {}
+
   /** A state and its input. */
   record Entered(String name, JsonElement input) implements EventDetails {}
 

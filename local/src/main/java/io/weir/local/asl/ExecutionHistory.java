@@ -58,6 +58,21 @@ public final class ExecutionHistory {
     }
   }
 
+  /**
+   * What a redriven run writes on: the same events, open again. This one stays ended, so a run that
+   * was stopped and is still winding up writes nothing into the next one's history.
+   */
+  public synchronized ExecutionHistory reopened() {
+    ExecutionHistory next = new ExecutionHistory();
+    next.events.addAll(events);
+    return next;
+  }
+
+  /** How many events there are. */
+  public synchronized int size() {
+    return events.size();
+  }
+
   /** The events so far. */
   public synchronized List<HistoryEvent> events() {
     return List.copyOf(events);

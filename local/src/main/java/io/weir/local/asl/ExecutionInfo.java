@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an execution is told about itself, in the context object.
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
  * @param stateMachineArn the state machine's ARN
  * @param stateMachineName the state machine's name
  * @param input the execution's input
+ * @param redrive the redrive that started this run; null in the first run
  */
 public record ExecutionInfo(
     String arn,
@@ -23,7 +25,33 @@ public record ExecutionInfo(
     Instant startTime,
     String stateMachineArn,
     String stateMachineName,
-    JsonElement input) {
+    JsonElement input,
+    @Nullable Redrive redrive) {
+
+  /**
+   * A redrive of the execution.
+   *
+   * @param count how many there were, this one included
+   * @param time when it was
+   */
+  public record Redrive(int count, Instant time) {}
+
+  /** What the first run is told. */
+  public ExecutionInfo(
+      String arn,
+      String name,
+      String roleArn,
+      Instant startTime,
+      String stateMachineArn,
+      String stateMachineName,
+      JsonElement input) {
+    this(arn, name, roleArn, startTime, stateMachineArn, stateMachineName, input, null);
+  }
+
+  /** When this run started; the execution's timeout counts from here. */
+  Instant runStart() {
+    return redrive == null ? startTime : redrive.time();
+  }
 
   /** The fields of the context object that stay the same for the whole execution. */
   JsonObject context() {
@@ -33,7 +61,10 @@ public record ExecutionInfo(
     execution.addProperty("Name", name);
     execution.addProperty("RoleArn", roleArn);
     execution.addProperty("StartTime", timestamp(startTime));
-    execution.addProperty("RedriveCount", 0);
+    execution.addProperty("RedriveCount", redrive == null ? 0 : redrive.count());
+    if (redrive != null) {
+      execution.addProperty("RedriveTime", timestamp(redrive.time()));
+    }
     JsonObject stateMachine = new JsonObject();
     stateMachine.addProperty("Id", stateMachineArn);
     stateMachine.addProperty("Name", stateMachineName);

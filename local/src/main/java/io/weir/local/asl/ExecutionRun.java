@@ -17,7 +17,7 @@ record ExecutionRun(
       ExecutionInfo info,
       ExecutionHistory history,
       Optional<Duration> timeout) {
-    Instant deadline = timeout.map(info.startTime()::plus).orElse(Instant.MAX);
+    Instant deadline = timeout.map(info.runStart()::plus).orElse(Instant.MAX);
     return new ExecutionRun(settings, info, history, deadline);
   }
 

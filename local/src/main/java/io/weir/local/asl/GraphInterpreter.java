@@ -8,10 +8,14 @@ final class GraphInterpreter {
 
   private final StateInterpreter states = new StateInterpreter(this);
 
-  /** Runs the graph on the caller's thread and returns its last state's output. */
+  /**
+   * Runs the graph on the caller's thread, from where the branch has come to, and returns its last
+   * state's output.
+   */
   JsonElement run(StateGraph graph, JsonElement input, Branch branch) throws InterruptedException {
-    Step step = new Step(input, graph.startAt());
+    Step step = branch.progress().orElse(new Step(input, graph.startAt()));
     while (step.next() != null) {
+      branch.progress().reach(step);
       branch.run().checkDeadline();
       step = states.run(graph.state(step.next()), step.output(), branch);
     }

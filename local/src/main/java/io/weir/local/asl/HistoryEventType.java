@@ -8,6 +8,7 @@ package io.weir.local.asl;
  */
 public enum HistoryEventType {
   EXECUTION_STARTED("ExecutionStarted"),
+  EXECUTION_REDRIVEN("ExecutionRedriven"),
   EXECUTION_SUCCEEDED("ExecutionSucceeded"),
   EXECUTION_FAILED("ExecutionFailed"),
   EXECUTION_TIMED_OUT("ExecutionTimedOut"),

@@ -18,23 +18,23 @@ public final class Interpreter {
   }
 
   /**
-   * Runs an execution to its end, and blocks so long. Writes every event to the history but the
-   * last, which is for whoever decides that the execution has ended: {@link ExecutionHistory#end}.
+   * Runs an execution to its end, or again from where it failed, and blocks so long. Writes every
+   * event to the history but the last, which is for whoever decides that the execution has ended:
+   * {@link ExecutionHistory#end}.
    *
+   * @param progress where to start, kept up to date; a redrive starts from a copy
    * @throws InterruptedException when the thread is interrupted, which stops the execution
    */
   public ExecutionOutcome run(
-      StateMachineDefinition definition, ExecutionInfo info, ExecutionHistory history)
+      StateMachineDefinition definition,
+      ExecutionInfo info,
+      ExecutionHistory history,
+      Progress progress)
       throws InterruptedException {
     ExecutionRun run = ExecutionRun.of(settings, info, history, definition.optionalTimeout());
-    history.append(
-        0,
-        info.startTime(),
-        HistoryEventType.EXECUTION_STARTED,
-        new EventDetails.Started(info.input(), info.roleArn()));
+    Branch root = Branch.root(run, progress, opened(info, history));
     try {
-      return new ExecutionOutcome.Succeeded(
-          graphs.run(definition.graph(), info.input(), Branch.root(run)));
+      return new ExecutionOutcome.Succeeded(graphs.run(definition.graph(), info.input(), root));
     } catch (StateFailure failure) {
       // A Fail state may leave out its error; the API then tells none.
       String error = failure.error().isEmpty() ? null : failure.error();
@@ -42,5 +42,22 @@ public final class Interpreter {
     } catch (DeadlineReached timeout) {
       return new ExecutionOutcome.TimedOut();
     }
+  }
+
+  /** Writes the run's first event; returns which event the first state's follows. */
+  private static long opened(ExecutionInfo info, ExecutionHistory history) {
+    if (info.redrive() == null) {
+      history.append(
+          0,
+          info.runStart(),
+          HistoryEventType.EXECUTION_STARTED,
+          new EventDetails.Started(info.input(), info.roleArn()));
+      return 0;
+    }
+    return history.append(
+        history.size(),
+        info.runStart(),
+        HistoryEventType.EXECUTION_REDRIVEN,
+        new EventDetails.Redriven(info.redrive().count()));
   }
 }

@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <p>Each of a few workers takes the next element until none is left. The first failure interrupts
  * the others; the iterations they are in are written down as aborted. A single worker runs on the
- * execution's own thread, so its events come in one order always.
+ * execution's own thread, so its events come in one order always. In a redriven run the iterations
+ * that succeeded before are not run again.
  */
 final class MapIterations {
 
@@ -34,7 +35,7 @@ final class MapIterations {
   private final State.Map state;
   private final Branch parent;
   private final List<Item> items;
-  private final JsonElement[] results;
+  private final Progress.Iterations iterations;
   private final AtomicInteger nextItem = new AtomicInteger();
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private final List<Thread> workers = new ArrayList<>();
@@ -49,7 +50,7 @@ final class MapIterations {
     this.state = state;
     this.parent = parent;
     this.items = items;
-    this.results = new JsonElement[items.size()];
+    this.iterations = parent.progress().beginIterations();
     this.lastEventId.set(parent.lastEventId());
   }
 
@@ -65,9 +66,15 @@ final class MapIterations {
     if (failure.get() != null) {
       throw failure.get();
     }
-    JsonArray outputs = new JsonArray(results.length);
-    for (JsonElement result : results) {
-      outputs.add(requireNonNull(result, "an iteration ended without a result"));
+    return outputs();
+  }
+
+  private JsonArray outputs() {
+    JsonArray outputs = new JsonArray(items.size());
+    for (Item item : items) {
+      outputs.add(
+          requireNonNull(
+              iterations.outputs().get(item.index()), "an iteration ended without an output"));
     }
     return outputs;
   }
@@ -105,17 +112,19 @@ final class MapIterations {
   private void runItems() throws InterruptedException {
     int index = nextItem.getAndIncrement();
     while (index < items.size() && !stopped) {
-      run(items.get(index));
+      if (!iterations.hasSucceeded(index)) {
+        run(items.get(index));
+      }
       index = nextItem.getAndIncrement();
     }
   }
 
   private void run(Item item) throws InterruptedException {
-    Branch branch = parent.fork(item.context());
+    Branch branch = parent.fork(item.context(), iterations.of(item.index()));
     EventDetails iteration = new EventDetails.MapIteration(state.name(), item.index());
     try {
       branch.emit(HistoryEventType.MAP_ITERATION_STARTED, iteration);
-      results[item.index()] = graphs.run(state.processor(), item.input(), branch);
+      iterations.succeed(item.index(), graphs.run(state.processor(), item.input(), branch));
       branch.emit(HistoryEventType.MAP_ITERATION_SUCCEEDED, iteration);
       lastEventId.accumulateAndGet(branch.lastEventId(), Math::max);
     } catch (InterruptedException aborted) {

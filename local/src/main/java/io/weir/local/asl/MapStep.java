@@ -18,8 +18,22 @@ final class MapStep {
     this.graphs = graphs;
   }
 
+  /**
+   * Runs the state. When it fails, a redrive runs only the iterations that failed or were aborted,
+   * but all of them where the data was too large.
+   *
+   * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html">
+   *     Redrive behavior of individual states</a>
+   */
   Step run(State.Map state, Visit visit, JsonElement input) throws InterruptedException {
-    return ErrorHandling.run(state.errors(), visit, input, () -> attempt(state, visit, input));
+    try {
+      return ErrorHandling.run(state.errors(), visit, input, () -> attempt(state, visit, input));
+    } catch (StateFailure failure) {
+      if (failure.error().equals(ErrorName.DATA_LIMIT_EXCEEDED)) {
+        visit.branch().progress().forgetIterations();
+      }
+      throw failure;
+    }
   }
 
   private Step attempt(State.Map state, Visit visit, JsonElement input)

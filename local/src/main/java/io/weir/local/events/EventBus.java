@@ -46,7 +46,7 @@ public final class EventBus implements AutoCloseable {
    * @param delay of each delivery
    * @param log gets a line for each event given up
    */
-  public record Settings(Duration delay, Chaos chaos, Consumer<String> log) {
+  public record Settings(Duration delay, EventFaults faults, Consumer<String> log) {
     public Settings {
       if (delay.isNegative()) {
         throw new IllegalArgumentException("Event delay is not negative: " + delay);
@@ -58,8 +58,8 @@ public final class EventBus implements AutoCloseable {
    * What the bus has done so far.
    *
    * @param matched events that matched a rule, once a rule
-   * @param dropped of these lost by chaos
-   * @param duplicated of these delivered twice by chaos
+   * @param dropped of these lost by a fault
+   * @param duplicated of these delivered twice by a fault
    * @param delivered copies that reached their queue
    */
   public record Counters(long matched, long dropped, long duplicated, long delivered) {}
@@ -107,7 +107,7 @@ public final class EventBus implements AutoCloseable {
   }
 
   private void route(JsonObject event, String queueUrl) {
-    List<Duration> fate = settings.chaos().fateOf(identity(event));
+    List<Duration> fate = settings.faults().fateOf(identity(event));
     count(fate.size());
     if (pending.size() + fate.size() > PENDING_LIMIT) {
       throw new IllegalStateException("Event bus is full: " + PENDING_LIMIT + " undelivered");

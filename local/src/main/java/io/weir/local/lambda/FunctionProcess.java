@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The child JVM that hosts the handlers of all functions, with their class path and only the
@@ -38,6 +39,8 @@ public final class FunctionProcess implements AutoCloseable {
   private final RestartLimit limit;
   private final RestartLimit.Counter deaths;
   private ChildJvm child;
+  private @Nullable ChildJvm killed;
+  private int restarts;
   private boolean closed;
 
   private FunctionProcess(
@@ -84,9 +87,18 @@ public final class FunctionProcess implements AutoCloseable {
     return new FunctionProcess(lambda, command, limit, log);
   }
 
-  /** Kills the child as a crash would; it is started again. */
+  /**
+   * Kills the child as a crash would and waits until it is gone; it is started again, however often
+   * this is done.
+   */
   public synchronized void kill() {
-    child.kill();
+    killed = child;
+    child.close();
+  }
+
+  /** How many times the child was started again. */
+  public synchronized int restarts() {
+    return restarts;
   }
 
   /** The process id of the child that runs now. */
@@ -117,10 +129,11 @@ public final class FunctionProcess implements AutoCloseable {
     String reason = "exit status " + code;
     log.accept("Function host " + dead.pid() + " died: " + reason);
     lambda.runtimeExited(reason);
-    if (deaths.died(Instant.now())) {
+    if (dead != killed && deaths.died(Instant.now())) {
       giveUp(dead, reason);
     } else {
       child = startChild();
+      restarts++;
     }
   }
 

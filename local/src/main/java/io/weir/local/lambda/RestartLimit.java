@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
  * @param window how far back deaths count
  */
 record RestartLimit(int deaths, Duration window) {
-  /** A process that cannot start dies within seconds; one killed on purpose does so rarely. */
+  /** A process that cannot start dies within seconds; one killed on purpose is not counted. */
   static final RestartLimit DEFAULT = new RestartLimit(3, Duration.ofSeconds(10));
 
   /** Counts the deaths of one process; not thread-safe. */

@@ -14,6 +14,10 @@ final class ApiException extends RuntimeException {
     return new ApiException("ValidationException", message);
   }
 
+  static ApiException noSuchExecution(String arn) {
+    return new ApiException("ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'");
+  }
+
   String type() {
     return type;
   }

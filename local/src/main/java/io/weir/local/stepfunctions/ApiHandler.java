@@ -9,9 +9,6 @@ import com.sun.net.httpserver.HttpHandler;
 import io.weir.local.asl.data.Json;
 import java.io.IOException;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,17 +29,20 @@ final class ApiHandler implements HttpHandler {
   private static final int MAX_REQUEST_BYTES = 8 * 1024 * 1024;
 
   private final Map<String, Function<ApiRequest, JsonObject>> actions;
-  private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Throttling throttling;
+  private final ActionCounts requests = new ActionCounts();
 
-  ApiHandler(Map<String, Function<ApiRequest, JsonObject>> actions) {
+  ApiHandler(Map<String, Function<ApiRequest, JsonObject>> actions, Throttling throttling) {
     this.actions = Map.copyOf(actions);
+    this.throttling = throttling;
   }
 
-  /** How many requests came in, by action; unknown actions are not counted. */
+  /**
+   * How many requests came in, those that were throttled too, by action; unknown actions are not
+   * counted.
+   */
   Map<String, Long> requests() {
-    Map<String, Long> requests = new TreeMap<>();
-    counts.forEach((action, count) -> requests.put(action, count.sum()));
-    return requests;
+    return requests.sums();
   }
 
   @Override
@@ -74,7 +74,8 @@ final class ApiHandler implements HttpHandler {
     if (action == null) {
       throw unknown(target);
     }
-    counts.computeIfAbsent(name, first -> new LongAdder()).increment();
+    requests.add(name);
+    throttling.check(name);
     return action.apply(request(body));
   }
 

@@ -1,63 +1,30 @@
 package io.weir.local.stepfunctions;
 
-import io.weir.local.asl.ExecutionHistory;
-import io.weir.local.asl.ExecutionOutcome;
-import io.weir.local.asl.data.Json;
+import com.google.gson.JsonElement;
+import io.weir.local.asl.ExecutionInfo;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One execution: what it was started with, and how it ended once it has. Thread-safe; the first end
- * stands.
+ * One execution: what it was started with, and its latest run. Thread-safe; whoever starts or ends
+ * a run, and tells others of it, holds this object's lock, so that all see the same order.
  */
 final class Execution {
 
-  private final long sequence;
   private final String arn;
   private final String name;
   private final StateMachine machine;
   private final String input;
   private final Instant start;
-  private final ExecutionHistory history = new ExecutionHistory();
-  private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
+  private final RedriveTokens redriveTokens = new RedriveTokens();
+  private volatile Run run = Run.first();
+  private volatile long place;
 
-  /** How an execution ended, in the API's words. */
-  record Ending(
-      ExecutionStatus status,
-      Instant stop,
-      @Nullable String output,
-      @Nullable String error,
-      @Nullable String cause) {
-
-    private static Ending of(ExecutionOutcome outcome, Instant stop) {
-      return switch (outcome) {
-        case ExecutionOutcome.Succeeded(var output) ->
-            new Ending(ExecutionStatus.SUCCEEDED, stop, Json.write(output), null, null);
-        case ExecutionOutcome.Failed(var error, var cause) ->
-            new Ending(ExecutionStatus.FAILED, stop, null, error, cause);
-        case ExecutionOutcome.TimedOut() ->
-            new Ending(ExecutionStatus.TIMED_OUT, stop, null, null, null);
-        case ExecutionOutcome.Aborted(var error, var cause) ->
-            new Ending(ExecutionStatus.ABORTED, stop, null, error, cause);
-      };
-    }
-  }
-
-  Execution(
-      long sequence, String arn, String name, StateMachine machine, String input, Instant start) {
-    this.sequence = sequence;
+  Execution(String arn, String name, StateMachine machine, String input, Instant start) {
     this.arn = arn;
     this.name = name;
     this.machine = machine;
     this.input = input;
     this.start = start;
-  }
-
-  /** Its place among all executions of the endpoint, by start. */
-  long sequence() {
-    return sequence;
   }
 
   String arn() {
@@ -80,37 +47,45 @@ final class Execution {
     return start;
   }
 
-  ExecutionHistory history() {
-    return history;
+  /** Its place among all executions of the endpoint, by the latest start or end of a run. */
+  long place() {
+    return place;
   }
 
-  Optional<Ending> ending() {
-    return Optional.ofNullable(ending.get());
+  void place(long newPlace) {
+    place = newPlace;
   }
 
-  ExecutionStatus status() {
-    return ending().map(Ending::status).orElse(ExecutionStatus.RUNNING);
+  Run run() {
+    return run;
   }
 
-  /** Ends the execution, and says whether it was this call that did. */
-  boolean end(ExecutionOutcome outcome, Instant stop) {
-    if (!ending.compareAndSet(null, Ending.of(outcome, stop))) {
-      return false;
-    }
-    history.end(outcome, stop);
-    return true;
+  /** The tokens of its redrives, guarded by this object's lock. */
+  RedriveTokens redriveTokens() {
+    return redriveTokens;
   }
 
-  ExecutionRecord snapshot() {
-    Ending ended = ending.get();
-    return new ExecutionRecord(
+  /** Makes this the latest run. */
+  void runAgain(Run next) {
+    run = next;
+  }
+
+  /** The execution as it is now. */
+  ExecutionView view() {
+    Run latest = run;
+    return new ExecutionView(this, latest, latest.ending());
+  }
+
+  /** What a run of it is told about itself. */
+  ExecutionInfo info(Run ofRun, JsonElement parsedInput) {
+    return new ExecutionInfo(
         arn,
-        machine.arn(),
         name,
-        input,
+        machine.roleArn(),
         start,
-        ended == null ? null : ended.stop(),
-        ended == null ? ExecutionStatus.RUNNING : ended.status(),
-        0);
+        machine.arn(),
+        machine.name(),
+        parsedInput,
+        ofRun.redrive());
   }
 }

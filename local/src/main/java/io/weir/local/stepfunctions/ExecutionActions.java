@@ -6,10 +6,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.weir.local.asl.HistoryEvent;
 import io.weir.local.asl.data.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** The actions on executions. Thread-safe. */
 final class ExecutionActions {
@@ -17,18 +18,25 @@ final class ExecutionActions {
   /** The service's limit for an execution's input, in bytes of UTF-8. */
   private static final int MAX_INPUT_BYTES = 262_144;
 
+  private static final Pattern CLIENT_TOKEN = Pattern.compile("[!-~]{1,64}");
+
   private static final int MAX_ERROR_LENGTH = 256;
   private static final int MAX_CAUSE_LENGTH = 32_768;
 
   private final StateMachineActions machines;
   private final ExecutionStore store;
   private final ExecutionService executions;
+  private final Redrivability redrivability;
 
   ExecutionActions(
-      StateMachineActions machines, ExecutionStore store, ExecutionService executions) {
+      StateMachineActions machines,
+      ExecutionStore store,
+      ExecutionService executions,
+      Redrivability redrivability) {
     this.machines = machines;
     this.store = store;
     this.executions = executions;
+    this.redrivability = redrivability;
   }
 
   /**
@@ -60,7 +68,7 @@ final class ExecutionActions {
   }
 
   private static boolean isRepeated(Execution execution, String input) {
-    return execution.status() == ExecutionStatus.RUNNING && execution.input().equals(input);
+    return execution.view().status() == ExecutionStatus.RUNNING && execution.input().equals(input);
   }
 
   private static JsonElement parse(String input) {
@@ -76,17 +84,17 @@ final class ExecutionActions {
   }
 
   JsonObject describe(ApiRequest request) {
-    return ExecutionJson.description(find(request));
+    ExecutionView view = find(request).view();
+    return ExecutionJson.description(view, redrivability.refusal(view));
   }
 
   /** Stops an execution; one that has ended already answers with when it did. */
   JsonObject stop(ApiRequest request) {
     Optional<String> error = limited(request, "error", MAX_ERROR_LENGTH);
     Optional<String> cause = limited(request, "cause", MAX_CAUSE_LENGTH);
-    Execution execution = find(request);
-    executions.stop(execution, error.orElse(null), cause.orElse(null));
+    Instant stopped = executions.stop(find(request), error.orElse(null), cause.orElse(null));
     JsonObject response = new JsonObject();
-    execution.ending().ifPresent(end -> response.add("stopDate", EpochTime.seconds(end.stop())));
+    response.add("stopDate", EpochTime.seconds(stopped));
     return response;
   }
 
@@ -98,38 +106,27 @@ final class ExecutionActions {
     return text;
   }
 
-  /** Lists a state machine's executions, newest first. */
-  JsonObject list(ApiRequest request) {
-    request.refuse("mapRunArn");
-    request.refuse("redriveFilter");
-    StateMachine machine = machines.find(request);
-    Optional<ExecutionStatus> status = request.optionalString("statusFilter").map(this::status);
-    long before = Page.position(request).orElse(Long.MAX_VALUE);
-    int size = request.maxResults();
-    boolean runningOnly = status.filter(ExecutionStatus.RUNNING::equals).isPresent();
-    Stream<Execution> wanted =
-        store
-            .newestFirst(machine.arn(), runningOnly, before)
-            .filter(execution -> status.isEmpty() || execution.status() == status.get());
-    List<Execution> found = wanted.limit(size + 1L).toList();
-    JsonArray items = new JsonArray();
-    found.stream().limit(size).map(ExecutionJson::summary).forEach(items::add);
-    return new Page(items, found.size() > size ? found.get(size - 1).sequence() : null)
-        .response("executions");
-  }
-
-  private ExecutionStatus status(String name) {
-    try {
-      return ExecutionStatus.valueOf(name);
-    } catch (IllegalArgumentException unknown) {
-      throw ApiException.validation("there is no status " + name);
+  /**
+   * Redrives an execution.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_RedriveExecution.html">RedriveExecution</a>
+   */
+  JsonObject redrive(ApiRequest request) {
+    Optional<String> token = request.optionalString("clientToken");
+    if (token.isPresent() && !CLIENT_TOKEN.matcher(token.get()).matches()) {
+      throw ApiException.validation("clientToken must be 1 to 64 printable ASCII characters");
     }
+    JsonObject response = new JsonObject();
+    response.add("redriveDate", EpochTime.seconds(executions.redrive(find(request), token)));
+    return response;
   }
 
   JsonObject history(ApiRequest request) {
     Execution execution = find(request);
-    List<HistoryEvent> events = execution.history().events();
-    if (events.isEmpty() && execution.ending().isPresent()) {
+    Run run = execution.run();
+    List<HistoryEvent> events = run.history().events();
+    if (events.isEmpty() && run.ending() != null) {
       throw new ApiException(
           "ExecutionDoesNotExist", "The history is no longer kept: '" + execution.arn() + "'");
     }
@@ -141,16 +138,11 @@ final class ExecutionActions {
     HistoryJson json = new HistoryJson(request.bool("includeExecutionData", true));
     JsonArray items = new JsonArray();
     events.subList(from, to).stream().map(json::event).forEach(items::add);
-    return new Page(items, to < events.size() ? (long) to : null).response("events");
+    return new Page(items, to < events.size() ? (long) to : null).response("events", request);
   }
 
   private Execution find(ApiRequest request) {
     String arn = Arns.checkExecution(request.string("executionArn"));
-    return store
-        .find(arn)
-        .orElseThrow(
-            () ->
-                new ApiException(
-                    "ExecutionDoesNotExist", "Execution Does Not Exist: '" + arn + "'"));
+    return store.find(arn).orElseThrow(() -> ApiException.noSuchExecution(arn));
   }
 }

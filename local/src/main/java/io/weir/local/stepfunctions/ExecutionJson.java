@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.weir.local.stepfunctions.Execution.Ending;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,26 +12,38 @@ final class ExecutionJson {
 
   private ExecutionJson() {}
 
-  static JsonObject summary(Execution execution) {
+  static JsonObject summary(ExecutionView view) {
+    Execution execution = view.execution();
     JsonObject summary = new JsonObject();
     summary.addProperty("executionArn", execution.arn());
     summary.addProperty("stateMachineArn", execution.machine().arn());
     summary.addProperty("name", execution.name());
-    Optional<Ending> ending = execution.ending();
-    summary.addProperty(
-        "status", ending.map(Ending::status).orElse(ExecutionStatus.RUNNING).name());
+    summary.addProperty("status", view.status().name());
     summary.add("startDate", EpochTime.seconds(execution.start()));
-    ending.ifPresent(end -> summary.add("stopDate", EpochTime.seconds(end.stop())));
-    summary.addProperty("redriveCount", 0);
+    if (view.ending() != null) {
+      summary.add("stopDate", EpochTime.seconds(view.ending().stop()));
+    }
+    summary.addProperty("redriveCount", view.run().redriveCount());
+    if (view.redriveDate() != null) {
+      summary.add("redriveDate", EpochTime.seconds(view.redriveDate()));
+    }
     return summary;
   }
 
-  static JsonObject description(Execution execution) {
-    JsonObject description = summary(execution);
-    description.addProperty("input", execution.input());
+  /**
+   * The whole execution.
+   *
+   * @param redriveRefusal why it cannot be redriven; empty when it can
+   */
+  static JsonObject description(ExecutionView view, Optional<String> redriveRefusal) {
+    JsonObject description = summary(view);
+    description.addProperty("input", view.execution().input());
     description.add("inputDetails", included(true));
-    addRedrive(description);
-    execution.ending().ifPresent(end -> addEnding(description, end));
+    description.addProperty("redriveStatus", redriveStatus(redriveRefusal));
+    addIfPresent(description, "redriveStatusReason", redriveRefusal.orElse(null));
+    if (view.ending() != null) {
+      addEnding(description, view.ending());
+    }
     return description;
   }
 
@@ -45,16 +56,8 @@ final class ExecutionJson {
     addIfPresent(description, "cause", end.cause());
   }
 
-  /** Adds what the API says of redrives, for an execution that cannot be redriven. */
-  static void addRedrive(JsonObject json) {
-    boolean running = json.get("status").getAsString().equals(ExecutionStatus.RUNNING.name());
-    json.addProperty("redriveCount", 0);
-    json.addProperty("redriveStatus", "NOT_REDRIVABLE");
-    json.addProperty(
-        "redriveStatusReason",
-        running
-            ? "Execution is RUNNING and cannot be redriven"
-            : "The local endpoint does not offer RedriveExecution");
+  static String redriveStatus(Optional<String> redriveRefusal) {
+    return redriveRefusal.isPresent() ? "NOT_REDRIVABLE" : "REDRIVABLE";
   }
 
   static JsonObject included(boolean included) {

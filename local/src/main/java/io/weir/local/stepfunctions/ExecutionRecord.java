@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param stateMachineArn the ARN of its state machine
  * @param name the execution's name
  * @param input its input, the JSON text as it was given
- * @param start when it was started
- * @param stop when it ended; null while it runs
+ * @param start when it was started, the first time
+ * @param stop when its latest run ended; null while that runs
  * @param status its status
- * @param redriveCount how often it was redriven, which the endpoint does not offer yet: 0
+ * @param redriveCount how often it was redriven
  */
 public record ExecutionRecord(
     String arn,

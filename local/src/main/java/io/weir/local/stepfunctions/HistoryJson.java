@@ -49,6 +49,8 @@ record HistoryJson(boolean includeData) {
         addData(json, "input", input);
         json.addProperty("roleArn", roleArn);
       }
+      case EventDetails.Redriven(int redriveCount) ->
+          json.addProperty("redriveCount", redriveCount);
       case EventDetails.Entered(String name, var input) -> {
         json.addProperty("name", name);
         addData(json, "input", input);

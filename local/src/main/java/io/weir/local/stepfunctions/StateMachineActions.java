@@ -97,13 +97,13 @@ final class StateMachineActions {
   }
 
   JsonObject list(ApiRequest request) {
-    int from = Math.toIntExact(Page.position(request).orElse(0L));
+    long from = Page.position(request).orElse(0L);
     int size = request.maxResults();
     List<StateMachine> rest = machines.values().stream().skip(from).limit(size + 1L).toList();
     JsonArray items = new JsonArray();
     rest.stream().limit(size).map(StateMachineActions::summary).forEach(items::add);
-    return new Page(items, rest.size() > size ? (long) from + size : null)
-        .response("stateMachines");
+    return new Page(items, rest.size() > size ? from + size : null)
+        .response("stateMachines", request);
   }
 
   /** The state machine that the request names; versions and aliases are never known. */
@@ -115,6 +115,10 @@ final class StateMachineActions {
           "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
     }
     return machine;
+  }
+
+  boolean exists(String arn) {
+    return machines.containsKey(arn);
   }
 
   private static JsonObject summary(StateMachine machine) {

@@ -4,13 +4,14 @@ import static io.weir.local.stepfunctions.ExecutionJson.included;
 import static io.weir.local.stepfunctions.ExecutionJson.textOrNull;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.weir.local.asl.data.Json;
-import io.weir.local.stepfunctions.Execution.Ending;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html">Automating
  *     Step Functions event delivery with EventBridge</a>
  */
-record StatusChangeEvents(Arns arns) {
+record StatusChangeEvents(Arns arns, Redrivability redrivability) {
 
   /**
    * The most bytes that an event holds of input and output, escaped. When both are more, the input
@@ -32,47 +33,59 @@ record StatusChangeEvents(Arns arns) {
   /** An escaped character takes six bytes at the most, so short data need not be measured. */
   private static final int MOST_BYTES_PER_CHARACTER = 6;
 
-  JsonObject running(Execution execution) {
-    return event(execution, null, execution.start());
-  }
-
-  JsonObject ended(Execution execution, Ending ending) {
-    return event(execution, ending, ending.stop());
-  }
-
-  private JsonObject event(Execution execution, @Nullable Ending ending, Instant time) {
+  /** The event of a run that has started, or has ended. */
+  JsonObject event(ExecutionView view) {
     JsonObject event = new JsonObject();
     event.addProperty("version", "0");
     event.addProperty("id", UUID.randomUUID().toString());
     event.addProperty("detail-type", "Step Functions Execution Status Change");
     event.addProperty("source", "aws.states");
     event.addProperty("account", arns.account());
-    event.addProperty("time", time.truncatedTo(ChronoUnit.SECONDS).toString());
+    event.addProperty("time", time(view).truncatedTo(ChronoUnit.SECONDS).toString());
     event.addProperty("region", arns.region());
     JsonArray resources = new JsonArray();
-    resources.add(execution.arn());
+    resources.add(view.execution().arn());
     event.add("resources", resources);
-    event.add("detail", detail(execution, ending));
+    event.add("detail", detail(view));
     return event;
   }
 
-  private static JsonObject detail(Execution execution, @Nullable Ending ending) {
+  private static Instant time(ExecutionView view) {
+    if (view.ending() != null) {
+      return view.ending().stop();
+    }
+    return view.redriveDate() == null ? view.execution().start() : view.redriveDate();
+  }
+
+  private JsonObject detail(ExecutionView view) {
+    Execution execution = view.execution();
+    Ending ending = view.ending();
     JsonObject detail = new JsonObject();
     detail.addProperty("executionArn", execution.arn());
     detail.addProperty("stateMachineArn", execution.machine().arn());
     detail.addProperty("name", execution.name());
-    detail.addProperty(
-        "status", (ending == null ? ExecutionStatus.RUNNING : ending.status()).name());
-    detail.addProperty("startDate", execution.start().toEpochMilli());
-    detail.add(
-        "stopDate",
-        ending == null ? JsonNull.INSTANCE : new JsonPrimitive(ending.stop().toEpochMilli()));
+    detail.addProperty("status", view.status().name());
+    detail.add("startDate", millisOrNull(execution.start()));
+    detail.add("stopDate", millisOrNull(ending == null ? null : ending.stop()));
     addData(detail, execution.input(), ending == null ? null : ending.output());
     detail.add("error", textOrNull(ending == null ? null : ending.error()));
     detail.add("cause", textOrNull(ending == null ? null : ending.cause()));
-    detail.add("redriveDate", JsonNull.INSTANCE);
-    ExecutionJson.addRedrive(detail);
+    detail.add("stateMachineVersionArn", JsonNull.INSTANCE);
+    detail.add("stateMachineAliasArn", JsonNull.INSTANCE);
+    addRedrive(detail, view);
     return detail;
+  }
+
+  private void addRedrive(JsonObject detail, ExecutionView view) {
+    Optional<String> refusal = redrivability.refusal(view);
+    detail.addProperty("redriveCount", view.run().redriveCount());
+    detail.add("redriveDate", millisOrNull(view.redriveDate()));
+    detail.addProperty("redriveStatus", ExecutionJson.redriveStatus(refusal));
+    detail.add("redriveStatusReason", textOrNull(refusal.orElse(null)));
+  }
+
+  private static JsonElement millisOrNull(@Nullable Instant instant) {
+    return instant == null ? JsonNull.INSTANCE : new JsonPrimitive(instant.toEpochMilli());
   }
 
   private static void addData(JsonObject detail, String input, @Nullable String output) {

@@ -35,12 +35,12 @@ final class StatusChangePublisher implements AutoCloseable {
     thread.start();
   }
 
-  void started(Execution execution) {
-    publish(() -> events.running(execution));
+  void started(Execution execution, Run run) {
+    publish(() -> events.event(new ExecutionView(execution, run, null)));
   }
 
-  void ended(Execution execution) {
-    execution.ending().ifPresent(ending -> publish(() -> events.ended(execution, ending)));
+  void ended(Execution execution, Run run) {
+    publish(() -> events.event(new ExecutionView(execution, run, run.ending())));
   }
 
   private void publish(Supplier<JsonObject> event) {

@@ -32,6 +32,7 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService requestThreads;
+  private final Throttling throttling;
   private final ApiHandler handler;
   private final ExecutionStore store;
   private final ExecutionService executions;
@@ -46,10 +47,14 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
     Arns arns = new Arns(options.account(), options.region());
     StateMachineActions machines = new StateMachineActions(arns, options.clock());
     this.store = new ExecutionStore(options.closedExecutionsKept(), options.historiesKept());
-    this.publisher = new StatusChangePublisher(new StatusChangeEvents(arns), options.listener());
+    Redrivability redrivability = new Redrivability(machines::exists, options.clock());
+    this.publisher =
+        new StatusChangePublisher(new StatusChangeEvents(arns, redrivability), options.listener());
     this.executions =
-        new ExecutionService(arns, options.clock(), interpreter(options), store, publisher);
-    this.handler = new ApiHandler(actions(machines));
+        new ExecutionService(
+            arns, options.clock(), interpreter(options), store, redrivability, publisher);
+    this.throttling = new Throttling(options.quotas(), options.clock());
+    this.handler = new ApiHandler(actions(machines, redrivability), throttling);
     this.requestThreads = Executors.newVirtualThreadPerTaskExecutor();
     this.server = bind(options.port());
     server.createContext("/", handler);
@@ -69,8 +74,9 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
             options.random()));
   }
 
-  private Map<String, Function<ApiRequest, JsonObject>> actions(StateMachineActions machines) {
-    ExecutionActions actions = new ExecutionActions(machines, store, executions);
+  private Map<String, Function<ApiRequest, JsonObject>> actions(
+      StateMachineActions machines, Redrivability redrivability) {
+    ExecutionActions actions = new ExecutionActions(machines, store, executions, redrivability);
     return Map.ofEntries(
         Map.entry("CreateStateMachine", machines::create),
         Map.entry("DescribeStateMachine", machines::describe),
@@ -79,8 +85,9 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
         Map.entry("ListStateMachines", machines::list),
         Map.entry("StartExecution", actions::start),
         Map.entry("DescribeExecution", actions::describe),
-        Map.entry("ListExecutions", actions::list),
+        Map.entry("ListExecutions", new ExecutionListing(machines, store)::list),
         Map.entry("StopExecution", actions::stop),
+        Map.entry("RedriveExecution", actions::redrive),
         Map.entry("GetExecutionHistory", actions::history));
   }
 
@@ -99,12 +106,17 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
 
   /** Every execution that is kept, each as it is now, in no order. */
   public List<ExecutionRecord> executions() {
-    return store.all().stream().map(Execution::snapshot).toList();
+    return store.all().stream().map(execution -> execution.view().record()).toList();
   }
 
-  /** How many requests came in so far, by API action. */
+  /** How many requests came in so far, those that were throttled too, by API action. */
   public Map<String, Long> requests() {
     return handler.requests();
+  }
+
+  /** How many of these requests were throttled, by API action. */
+  public Map<String, Long> throttled() {
+    return throttling.refused();
   }
 
   /** Stops at once. Executions that run are interrupted and tell nobody. */

@@ -31,6 +31,7 @@ public final class StepFunctionsEndpointBuilder {
   private boolean fractionalWaits;
   private String account = DEFAULT_ACCOUNT;
   private String region = DEFAULT_REGION;
+  private Quotas quotas = Quotas.US_EAST_1;
   private int closedExecutionsKept = DEFAULT_CLOSED_EXECUTIONS_KEPT;
   private int historiesKept = DEFAULT_HISTORIES_KEPT;
   private int port;
@@ -85,6 +86,15 @@ public final class StepFunctionsEndpointBuilder {
     return this;
   }
 
+  /**
+   * Sets how often each action may be called, by the endpoint's clock; what is more is answered
+   * with a ThrottlingException. {@link Quotas#US_EAST_1} by default.
+   */
+  public StepFunctionsEndpointBuilder quotas(Quotas newQuotas) {
+    quotas = requireNonNull(newQuotas, "quotas");
+    return this;
+  }
+
   /** Sets how many closed executions are kept, those that ended last. */
   public StepFunctionsEndpointBuilder closedExecutionsKept(int count) {
     closedExecutionsKept = checkCount(count);
@@ -121,6 +131,7 @@ public final class StepFunctionsEndpointBuilder {
             fractionalWaits,
             account,
             region,
+            quotas,
             closedExecutionsKept,
             historiesKept,
             port));

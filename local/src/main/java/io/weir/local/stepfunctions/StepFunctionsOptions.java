@@ -13,6 +13,7 @@ record StepFunctionsOptions(
     boolean fractionalWaits,
     String account,
     String region,
+    Quotas quotas,
     int closedExecutionsKept,
     int historiesKept,
     int port) {}

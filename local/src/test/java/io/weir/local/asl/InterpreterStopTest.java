@@ -101,7 +101,7 @@ class InterpreterStopTest {
     return new Interpreter(
             new InterpreterSettings(
                 "000000000000", "us-east-1", ExecutionClock.system(), tasks, middle))
-        .run(StateMachineDefinition.parse(MAP), info, history);
+        .run(StateMachineDefinition.parse(MAP), info, history, new Progress());
   }
 
   private List<HistoryEventType> types() {

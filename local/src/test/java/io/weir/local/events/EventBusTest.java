@@ -32,7 +32,7 @@ class EventBusTest {
   @Test
   void publish_manyEvents_deliversEachThatMatchesOnce() {
     Queue queue = sqs.createQueue("matching", Duration.ofSeconds(60));
-    try (EventBus bus = start(Chaos.NONE)) {
+    try (EventBus bus = start(EventFaults.NONE)) {
       bus.addRule(RULE, queue.url());
 
       IntStream.range(0, 500).forEach(i -> bus.publish(event("aws.states", i)));
@@ -47,9 +47,9 @@ class EventBusTest {
   }
 
   @Test
-  void publish_chaos_dropsAndDuplicatesAsCounted() {
+  void publish_faults_dropsAndDuplicatesAsCounted() {
     Queue queue = sqs.createQueue("chaotic", Duration.ofSeconds(60));
-    try (EventBus bus = start(new Chaos(0.2, 0.2, Duration.ofMillis(50), 42))) {
+    try (EventBus bus = start(new EventFaults(0.2, 0.2, Duration.ofMillis(50), 42))) {
       bus.addRule(RULE, queue.url());
 
       IntStream.range(0, 300).forEach(i -> bus.publish(event("aws.states", i)));
@@ -66,7 +66,7 @@ class EventBusTest {
   @Test
   void publish_bodiesTooLargeForOneRequest_deliversAll() {
     Queue queue = sqs.createQueue("large", Duration.ofSeconds(60));
-    try (EventBus bus = start(Chaos.NONE)) {
+    try (EventBus bus = start(EventFaults.NONE)) {
       bus.addRule(RULE, queue.url());
 
       IntStream.range(0, 10).forEach(i -> bus.publish(largeEvent(i)));
@@ -77,7 +77,7 @@ class EventBusTest {
 
   @Test
   void publish_queueIsGone_countsNothingAsDelivered() {
-    try (EventBus bus = start(Chaos.NONE)) {
+    try (EventBus bus = start(EventFaults.NONE)) {
       bus.addRule(RULE, sqs.server().endpoint() + "/000000000000/missing");
 
       bus.publish(event("aws.states", 0));
@@ -86,9 +86,9 @@ class EventBusTest {
     }
   }
 
-  private static EventBus start(Chaos chaos) {
+  private static EventBus start(EventFaults faults) {
     return EventBus.start(
-        sqs.client(), new EventBus.Settings(Duration.ofMillis(1), chaos, line -> {}));
+        sqs.client(), new EventBus.Settings(Duration.ofMillis(1), faults, line -> {}));
   }
 
   private static JsonObject event(String source, int number) {

@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,7 @@ class FunctionProcessTest {
 
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private AutoCloseable closing = () -> {};
+  private @Nullable FunctionProcess process;
 
   @AfterEach
   void stop() throws Exception {
@@ -108,6 +111,19 @@ class FunctionProcessTest {
   }
 
   @Test
+  void kill_moreOftenThanItMayDie_comesBackEachTime() throws Exception {
+    LambdaEndpoint lambda = start(CrashingHandler.class);
+
+    for (int kill = 1; kill <= LIMIT_OF_DEATHS.deaths(); kill++) {
+      String pid = text(lambda.invoke("f", "false"));
+      process().kill();
+      assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive)).isEmpty();
+      assertThat(text(lambda.invoke("f", "false"))).isNotEqualTo(pid);
+      assertThat(process().restarts()).isEqualTo(kill);
+    }
+  }
+
+  @Test
   void start_handlerCannotBeMade_saysItsReason() {
     assertThatThrownBy(() -> start(BrokenHandler.class))
         .isInstanceOf(LocalStackException.class)
@@ -153,16 +169,21 @@ class FunctionProcessTest {
         LambdaEndpoint.start(
             new LambdaEndpoint.Settings("us-east-1", "000000000000", List.of(), log::add),
             List.of(new LambdaFunction("f", handler, timeout, 1)));
-    FunctionProcess process =
+    FunctionProcess started =
         FunctionProcess.start(
             lambda, handlerClassPath(), Map.of("Given", "value"), LIMIT_OF_DEATHS, log::add);
+    process = started;
     closing =
         () -> {
-          process.close();
+          started.close();
           lambda.close();
         };
     lambda.awaitReady(LIMIT);
     return lambda;
+  }
+
+  private FunctionProcess process() {
+    return Objects.requireNonNull(process);
   }
 
   private static List<Path> handlerClassPath() {

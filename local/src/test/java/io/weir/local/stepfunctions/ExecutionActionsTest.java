@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -78,30 +77,6 @@ class ExecutionActionsTest extends WithLocalEndpoint {
 
     assertThat(types(history)).first().isEqualTo(HistoryEventType.EXECUTION_SUCCEEDED);
     assertThat(history.events().getFirst().executionSucceededEventDetails().output()).isNull();
-  }
-
-  @Test
-  void listExecutions_byPages_tellsTheNewestFirst() {
-    String machine = local.create("work", LocalEndpoint.TASK);
-    IntStream.range(0, 5).forEach(n -> local.start(machine, "run-" + n, "{}"));
-    local
-        .client()
-        .stopExecution(
-            r -> r.executionArn(machine.replace(":stateMachine:", ":execution:") + ":run-3"));
-
-    ListExecutionsResponse first =
-        local.client().listExecutions(r -> r.stateMachineArn(machine).maxResults(3));
-    ListExecutionsResponse second =
-        local.client().listExecutions(r -> r.stateMachineArn(machine).nextToken(first.nextToken()));
-    ListExecutionsResponse running =
-        local
-            .client()
-            .listExecutions(r -> r.stateMachineArn(machine).statusFilter(ExecutionStatus.RUNNING));
-
-    assertThat(names(first)).containsExactly("run-4", "run-3", "run-2");
-    assertThat(names(second)).containsExactly("run-1", "run-0");
-    assertThat(second.nextToken()).isNull();
-    assertThat(names(running)).containsExactly("run-4", "run-2", "run-1", "run-0");
   }
 
   @Test

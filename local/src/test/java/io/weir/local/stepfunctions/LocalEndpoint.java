@@ -13,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.SfnClientBuilder;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
 /** An endpoint, an unmodified SDK client of it, and the status changes it tells. */
@@ -37,14 +38,16 @@ final class LocalEndpoint implements AutoCloseable {
 
   LocalEndpoint(TaskRunner tasks, UnaryOperator<StepFunctionsEndpointBuilder> options) {
     endpoint = options.apply(StepFunctionsEndpoint.builder(tasks).listener(events::add)).start();
-    client =
-        SfnClient.builder()
-            .endpointOverride(endpoint.uri())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    client = clientBuilder().httpClient(UrlConnectionHttpClient.create()).build();
+  }
+
+  /** For a client with settings of its own. */
+  SfnClientBuilder clientBuilder() {
+    return SfnClient.builder()
+        .endpointOverride(endpoint.uri())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
   }
 
   StepFunctionsEndpoint endpoint() {

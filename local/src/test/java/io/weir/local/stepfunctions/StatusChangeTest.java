@@ -3,9 +3,7 @@ package io.weir.local.stepfunctions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import io.weir.local.asl.ExecutionClock;
 import io.weir.local.asl.TaskResult;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -176,21 +174,5 @@ class StatusChangeTest {
 
   private static LocalEndpoint start(TaskResult result) {
     return new LocalEndpoint((arn, payload, atMost) -> result, builder -> builder);
-  }
-
-  /** Time that passes only when somebody sleeps, and then at once. */
-  private static final class LeapingClock implements ExecutionClock {
-
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-    @Override
-    public synchronized Instant now() {
-      return now;
-    }
-
-    @Override
-    public synchronized void sleepUntil(Instant instant) {
-      now = instant.isAfter(now) ? instant : now;
-    }
   }
 }

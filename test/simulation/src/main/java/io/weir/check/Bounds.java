@@ -18,7 +18,10 @@ public final class Bounds {
     for (Fault fault : Fault.values()) {
       bounds.add(single(fault));
     }
-    bounds.add(two(2).with(2, Set.of(Fault.REFUSED_START, Fault.REDELIVERY)).named("refused-start and redelivery"));
+    bounds.add(
+        two(2)
+            .with(2, Set.of(Fault.REFUSED_START, Fault.REDELIVERY))
+            .named("refused-start and redelivery"));
     bounds.add(two(2).with(2, Set.of(Fault.STALE_READ)).named("two stale reads"));
     bounds.add(two(1).with(2, Set.of(Fault.STALE_READ)).named("two stale reads, limit 1"));
     bounds.add(two(1).with(1, EnumSet.allOf(Fault.class)).named("one of all, limit 1"));

@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 
 /** Semaphores whose calls are let through one at a time. */
 @SuppressWarnings("unchecked") // an answer is given back as it was taken
-record CheckedSemaphores(Semaphores semaphores, Slots slots, Controller controller) implements Semaphores {
+record CheckedSemaphores(Semaphores semaphores, Slots slots, Controller controller)
+    implements Semaphores {
   @Override
   public Map<SemaphoreKey, SemaphoreState> peek(Collection<SemaphoreKey> keys) {
     return controller.call(

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between the production code and its ports. It feeds an invocation the answers it had, lets one
- * call through, notes the answer, and stops the invocation at its next call. One thread.
+ * Stands between the production code and its ports. It feeds an invocation the answers it had, lets
+ * one call through, notes the answer, and stops the invocation at its next call. One thread.
  */
 final class Controller {
   /** The answer of a call that answers nothing. */

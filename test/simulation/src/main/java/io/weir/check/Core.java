@@ -55,7 +55,8 @@ final class Core {
             ThrottleListener.NONE,
             VirtualTime.TIMINGS);
     Slots slots = new CheckedSlots(world.tables.slots(), controller);
-    Semaphores semaphores = new CheckedSemaphores(world.tables.semaphores(), world.tables.slots(), controller);
+    Semaphores semaphores =
+        new CheckedSemaphores(world.tables.semaphores(), world.tables.slots(), controller);
     PassLeases passLeases =
         leases == Leases.IGNORED
             ? CheckedLeases.IGNORED
@@ -85,7 +86,9 @@ final class Core {
             surroundings);
   }
 
-  /** Runs an invocation up to its next call, with its pending one let through as {@code variant}. */
+  /**
+   * Runs an invocation up to its next call, with its pending one let through as {@code variant}.
+   */
   Run run(State state, Invocation invocation, @Nullable Variant variant) {
     triggered.clear();
     return controller.run(state, invocation, variant, () -> run(invocation));

@@ -9,9 +9,9 @@ import io.weir.memory.MemoryQueues.Contents;
 import io.weir.memory.MemoryQueues.Item;
 import io.weir.memory.MemoryTables.Lease;
 import io.weir.queue.QueueUrl;
-import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.AcquireResult;
 import io.weir.semaphore.ReleaseResult;
+import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Slot;
 import io.weir.throttle.StatusChange;
@@ -62,8 +62,7 @@ final class Encoder {
   /** First of all and in the order of the census, so that names keep theirs. */
   private void slots(State state) {
     List<Slot> slots = new ArrayList<>(state.tables().slots().values());
-    slots.sort(
-        Comparator.comparing(Slot::acquiredAt).thenComparing(each -> each.holder().value()));
+    slots.sort(Comparator.comparing(Slot::acquiredAt).thenComparing(each -> each.holder().value()));
     out.add(slots.size());
     slots.forEach(values::slot);
   }
@@ -176,7 +175,8 @@ final class Encoder {
         case RELEASE -> released(answer);
         case RECEIVE, GIVE_BACK -> {
           out.add(answer.call().op().ordinal());
-          out.add(answer.value() instanceof List<?> all ? all.size() : answer.call().about().size());
+          out.add(
+              answer.value() instanceof List<?> all ? all.size() : answer.call().about().size());
         }
         default -> {}
       }

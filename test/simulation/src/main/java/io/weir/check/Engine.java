@@ -65,10 +65,14 @@ final class Engine {
         switch (move) {
           case Move.Step(int invocation, Variant variant) -> step(state, invocation, variant);
           case Move.Send(int invocation) ->
-              still(replaced(state, invocation, state.invocations().get(invocation).sent(state.now())));
+              still(
+                  replaced(
+                      state, invocation, state.invocations().get(invocation).sent(state.now())));
           case Move.Crash(int invocation) -> still(crashed(state, invocation).lessFaults(1));
           case Move.SlowDown(int invocation) ->
-              still(replaced(state, invocation, state.invocations().get(invocation).slow()).lessFaults(1));
+              still(
+                  replaced(state, invocation, state.invocations().get(invocation).slow())
+                      .lessFaults(1));
           case Move.Deliver(List<Integer> events) -> still(delivered(state, events));
           case Move.End(List<ExecutionArn> executions, Telling telling) ->
               still(ended(state, executions, telling));
@@ -114,7 +118,8 @@ final class Engine {
   private static @Nullable Invocation next(Invocation invocation, Variant variant, Run run) {
     Answer answer = run.answer();
     if (answer == null) {
-      throw new IllegalStateException(invocation + " did not come to its call " + invocation.pending());
+      throw new IllegalStateException(
+          invocation + " did not come to its call " + invocation.pending());
     }
     Call pending = run.pending();
     return pending == null ? null : invocation.after(answer, pending, variant.fault != null);
@@ -288,9 +293,7 @@ final class Engine {
     List<Invocation> passes =
         state.invocations().stream().filter(each -> queue.equals(each.queue())).toList();
     boolean isDue = passes.stream().anyMatch(Invocation::isFresh);
-    return isDue && passes.size() >= bound.throttlers()
-        ? state
-        : due(state, Kind.FILL, 1, queue);
+    return isDue && passes.size() >= bound.throttlers() ? state : due(state, Kind.FILL, 1, queue);
   }
 
   private List<QueueUrl> wokenBy(Move.Deploy deploy, Set<QueueUrl> sharing) {
@@ -322,7 +325,8 @@ final class Engine {
         after = due(after, Kind.TICK, number, queue);
       }
     }
-    boolean isReconciling = state.invocations().stream().anyMatch(each -> each.kind() == Kind.ROUND);
+    boolean isReconciling =
+        state.invocations().stream().anyMatch(each -> each.kind() == Kind.ROUND);
     return isReconciling ? after : due(after, Kind.ROUND, 1, null);
   }
 }

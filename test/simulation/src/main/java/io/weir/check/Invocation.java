@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A invocation that is due or in mid-air: what it was asked to do, and every answer it had so far. The
- * production code is deterministic given those, so they are all of its state.
+ * A invocation that is due or in mid-air: what it was asked to do, and every answer it had so far.
+ * The production code is deterministic given those, so they are all of its state.
  *
  * @param id no other invocation has had it
  * @param kind what it runs
@@ -113,7 +113,7 @@ record Invocation(
   private boolean beginsRound(List<Answer> answers, Call next) {
     boolean peeks = next.op() == Op.PEEK && !next.about().contains(Places.PROVIDER);
     return peeks
-        && (isPass() || kind == Kind.COMPLETION && has(answers, Op.RELEASE))
+        && (isPass() || (kind == Kind.COMPLETION && has(answers, Op.RELEASE)))
         && !has(answers, Op.RETURN_LEASE);
   }
 
@@ -137,12 +137,14 @@ record Invocation(
 
   Invocation with(Call next) {
     return new Invocation(
-        id, kind, number, queue, changes, began, log, next, sentAt, isSlow, isFaulted, from, mentions);
+        id, kind, number, queue, changes, began, log, next, sentAt, isSlow, isFaulted, from,
+        mentions);
   }
 
   Invocation sent(int now) {
     return new Invocation(
-        id, kind, number, queue, changes, began, log, pending, now, isSlow, isFaulted, from, mentions);
+        id, kind, number, queue, changes, began, log, pending, now, isSlow, isFaulted, from,
+        mentions);
   }
 
   Invocation slow() {

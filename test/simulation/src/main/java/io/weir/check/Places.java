@@ -23,7 +23,8 @@ record Places(List<QueueUrl> queues, List<Letter> messages) {
 
   private static final Map<String, ExecutionArn> ARNS = new ConcurrentHashMap<>();
   private static final Map<QueueUrl, QueueUrl> FAILED = new ConcurrentHashMap<>();
-  private static final int NAME_AT = STATE_MACHINE.execution(new ExecutionName("m")).value().length() - 1;
+  private static final int NAME_AT =
+      STATE_MACHINE.execution(new ExecutionName("m")).value().length() - 1;
   private static final String RERUN = "again-";
 
   /** A message to be sent. */

@@ -96,9 +96,7 @@ final class Promises {
   private @Nullable Violation running(State state) {
     for (SemaphoreState semaphore : state.tables().semaphores().values()) {
       long running =
-          state.executions().stream()
-              .filter(each -> counts(each, semaphore.key()))
-              .count();
+          state.executions().stream().filter(each -> counts(each, semaphore.key())).count();
       int ceiling = state.history().ceilings().getOrDefault(semaphore.key(), 0);
       if (running > ceiling) {
         return new Violation(

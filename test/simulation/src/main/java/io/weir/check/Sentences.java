@@ -88,9 +88,7 @@ final class Sentences {
     return value instanceof SemaphoreState semaphore
         ? "%s %d of %d"
             .formatted(
-                Names.of(semaphore.key()),
-                semaphore.used(),
-                semaphore.limits().inForce().orElse(0))
+                Names.of(semaphore.key()), semaphore.used(), semaphore.limits().inForce().orElse(0))
         : value;
   }
 }

@@ -41,9 +41,7 @@ final class Staleness {
   }
 
   private static DescribeResult description(@Nullable Execution former) {
-    return former == null
-        ? new DescribeResult.DoesNotExist()
-        : new DescribeResult.Found(former);
+    return former == null ? new DescribeResult.DoesNotExist() : new DescribeResult.Found(former);
   }
 
   private static List<ListedExecution> list(State state, ExecutionStatus status) {
@@ -51,8 +49,7 @@ final class Staleness {
     for (MemoryExecutions.Entry entry : state.entries().values()) {
       Execution former = former(state, entry.execution().arn());
       if (former != null && former.status() == status) {
-        listed.add(
-            new ListedExecution(former.arn(), former.redriveCount(), entry.startedAt()));
+        listed.add(new ListedExecution(former.arn(), former.redriveCount(), entry.changedAt()));
       }
     }
     return listed;

@@ -14,7 +14,8 @@ enum Variant {
   REFUSED(Fault.REFUSED_START, "; Step Functions refuses it for good"),
   STALE_ABSENT(Fault.STALE_READ, "; it is told that there is no such execution, yet"),
   STALE_STATUS(Fault.STALE_READ, "; what was before is told"),
-  HALF(Fault.CRASH, "; it is sent to the failed queue, and the invocation dies before the deletion");
+  HALF(
+      Fault.CRASH, "; it is sent to the failed queue, and the invocation dies before the deletion");
 
   final @Nullable Fault fault;
   final String words;

@@ -8,7 +8,8 @@ import java.time.Instant;
  * Time in a bound: whole seconds, and a protocol so quick that one of them is decisive.
  *
  * <p>A start is sent in the second of its stamp and lands at most 1 s later; 2 s after its stamp a
- * slot is settled, 2 s after it was received a message is visible again. "Does not exist" must last 1 s.
+ * slot is settled, 2 s after it was received a message is visible again. "Does not exist" must last
+ * 1 s.
  */
 final class VirtualTime {
   /** A slot of this age is settled; older ones are no different. */

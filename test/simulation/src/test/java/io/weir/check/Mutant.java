@@ -64,7 +64,9 @@ final class Mutant {
               "-d",
               folder.resolve("classes").toString());
       boolean compiled =
-          compiler.getTask(null, files, null, options, null, files.getJavaFileObjects(source)).call();
+          compiler
+              .getTask(null, files, null, options, null, files.getJavaFileObjects(source))
+              .call();
       if (!compiled) {
         throw new IllegalStateException("mutation '" + mutation + "' does not compile");
       }

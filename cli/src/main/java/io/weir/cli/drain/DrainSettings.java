@@ -1,0 +1,52 @@
+package io.weir.cli.drain;
+
+import io.weir.cli.messages.MessageFile;
+import io.weir.local.QueueOption;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is to be.
+ *
+ * @param queue the queue's name
+ * @param messages how many to make, where there is no file of them
+ * @param limit the queue's deployed limit; empty to let it be learned from a file's messages
+ * @param executionTime how long each execution of a made message takes
+ * @param input null to make the messages
+ * @param stateMachine the workflow that all messages of the file are to run on; null for their own
+ */
+public record DrainSettings(
+    String queue,
+    int messages,
+    OptionalInt limit,
+    Duration executionTime,
+    @Nullable MessageFile input,
+    @Nullable String stateMachine) {
+  /** The workflow of messages that are made. */
+  static final String WORKFLOW = "demo";
+
+  public DrainSettings {
+    if (limit.isEmpty() && input == null) {
+      throw new IllegalArgumentException("Messages that are made carry a limit");
+    }
+  }
+
+  /** Messages that are made, under a limit. */
+  public static DrainSettings ofMade(
+      String queue, int messages, int limit, Duration executionTime) {
+    return new DrainSettings(queue, messages, OptionalInt.of(limit), executionTime, null, null);
+  }
+
+  /** The queue as a stack is told of it. */
+  public QueueOption queueOption() {
+    return limit.isPresent()
+        ? new QueueOption.Throttled(queue, limit.getAsInt())
+        : new QueueOption.ThrottledByMessages(queue);
+  }
+
+  /** How long an execution takes; null where the messages say it. */
+  @Nullable Duration executionTimeIfKnown() {
+    return input == null ? executionTime : null;
+  }
+}

@@ -1,0 +1,93 @@
+package io.weir.local.asl;
+
+import com.google.gson.JsonElement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a line of control has come, so that a redrive can go on from there: the state it is in
+ * with that state's input, and of a Map state the iterations that have ended well and how far the
+ * others have come. Thread-safe.
+ */
+public final class Progress {
+
+  private @Nullable Step reached;
+  private @Nullable Iterations begun;
+  private @Nullable Iterations leftOver;
+
+  /** That of a line of control that has not started. */
+  public Progress() {}
+
+  /**
+   * What a redriven run starts from. The two have nothing in common: a run that was stopped and is
+   * still winding up changes only its own.
+   */
+  public synchronized Progress copy() {
+    Progress copy = new Progress();
+    copy.reached = reached;
+    Iterations known = begun == null ? leftOver : begun;
+    copy.leftOver = known == null ? null : known.copy();
+    return copy;
+  }
+
+  /** The step that was reached, or the given one at the start. */
+  synchronized Step orElse(Step start) {
+    return reached == null ? start : reached;
+  }
+
+  /** Notes which state comes next; what an earlier run left of another state is forgotten. */
+  @SuppressWarnings("ReferenceEquality") // The same state with the same input may come again.
+  synchronized void reach(Step step) {
+    if (step != reached) {
+      reached = step;
+      forgetIterations();
+    }
+  }
+
+  /** The iterations for a try of a Map state: what an earlier run left, or else fresh ones. */
+  synchronized Iterations beginIterations() {
+    begun = leftOver == null ? new Iterations() : leftOver;
+    leftOver = null;
+    return begun;
+  }
+
+  /** Makes a redrive run all iterations of the Map state, those that ended well too. */
+  synchronized void forgetIterations() {
+    begun = null;
+    leftOver = null;
+  }
+
+  /** The iterations of one try of a Map state, by the place of their element. Thread-safe. */
+  static final class Iterations {
+
+    private final Map<Integer, JsonElement> outputs = new ConcurrentHashMap<>();
+    private final Map<Integer, Progress> progress = new ConcurrentHashMap<>();
+
+    private Iterations copy() {
+      Iterations copy = new Iterations();
+      copy.outputs.putAll(outputs);
+      progress.forEach((index, of) -> copy.progress.put(index, of.copy()));
+      return copy;
+    }
+
+    /** How far the iteration has come. */
+    Progress of(int index) {
+      return progress.computeIfAbsent(index, absent -> new Progress());
+    }
+
+    void succeed(int index, JsonElement output) {
+      outputs.put(index, output);
+      progress.remove(index);
+    }
+
+    boolean hasSucceeded(int index) {
+      return outputs.containsKey(index);
+    }
+
+    /** The outputs so far, by place. */
+    Map<Integer, JsonElement> outputs() {
+      return outputs;
+    }
+  }
+}
