@@ -89,12 +89,11 @@ final class CallPromises {
   private static @Nullable Violation start(State before, Invocation invocation, Answer answer) {
     ExecutionArn arn = (ExecutionArn) answer.call().about().getFirst();
     Execution execution = before.execution(arn);
-    boolean refused =
-        answer.value() instanceof StartResult.AlreadyExists
-            && execution != null
+    return execution != null
+            && answer.value() instanceof StartResult.AlreadyExists
             && execution.status() == ExecutionStatus.RUNNING
-            && execution.redriveCount() == 0;
-    return refused && hasMessageOf(invocation, execution)
+            && execution.redriveCount() == 0
+            && hasMessageOf(invocation, execution)
         ? new Violation("R2", "a retry of %s sends other bytes".formatted(Places.name(arn)))
         : null;
   }

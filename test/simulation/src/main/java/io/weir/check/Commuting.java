@@ -68,13 +68,11 @@ final class Commuting {
       case DELETE, GIVE_BACK, QUARANTINE ->
           call.about().stream().allMatch(each -> isOwn(state, (QueueMessage) each));
       case START ->
-          isClosed(state, call)
-              || state.execution((ExecutionArn) call.about().getFirst()) == null
-                  && isPrivate(state, invocation);
+          isClosed(state, call) || (isAbsent(state, call) && isPrivate(state, invocation));
       case CENSUS, LIST -> isIdleRound(state, invocation);
       case DESCRIBE -> isClosed(state, call) || isIdleRound(state, invocation);
       case RECEIVE -> isOutOfReach(state, (QueueUrl) call.about().getFirst());
-      case PEEK -> calm || invocation.kind() == Kind.ROUND && !invocation.has(Op.RELEASE);
+      case PEEK -> calm || (invocation.kind() == Kind.ROUND && !invocation.has(Op.RELEASE));
       case READ_SLOTS -> isIdleRound(state, invocation) || isPrivate(state, invocation);
       case RELEASE -> calm && isPrivate(state, invocation);
       default -> false;
@@ -134,7 +132,7 @@ final class Commuting {
     int mask = Mentions.of(about);
     return !may(state, Fault.REDRIVE)
         && state.invocations().stream()
-            .noneMatch(each -> each != invocation && (each.mentions() & mask) != 0)
+            .noneMatch(each -> each.id() != invocation.id() && (each.mentions() & mask) != 0)
         && state.events().stream()
             .noneMatch(each -> (Mentions.bit(each.change().execution()) & mask) != 0)
         && places.queues().stream().allMatch(queue -> isPrivate(state, queue, mask))
@@ -150,6 +148,10 @@ final class Commuting {
         && state.queue(queue).items().stream()
             .filter(item -> (Mentions.of(item.message()) & mask) != 0)
             .allMatch(item -> isOutOfReach(state, item));
+  }
+
+  private static boolean isAbsent(State state, Call call) {
+    return state.execution((ExecutionArn) call.about().getFirst()) == null;
   }
 
   /** An execution that has ended, and will not run again. */

@@ -78,14 +78,14 @@ final class Controller {
   /** Answers a call: as it was answered before, or for the first time, or never. */
   <T> T call(Class<T> type, Call call, Supplier<? extends T> perform) {
     if (pending != null) {
-      throw Suspended.INSTANCE;
+      throw new Suspended();
     }
     if (cursor < log.size()) {
       return give(type, log.get(cursor++).value());
     }
     if (variant == null || answer != null) {
       pending = call;
-      throw Suspended.INSTANCE;
+      throw new Suspended();
     }
     Object value = value(variant, call, perform);
     answer = new Answer(call, value, asked());
@@ -129,7 +129,7 @@ final class Controller {
       case NORMAL, HALF -> perform(perform);
       case FAILED_BEFORE -> new SemaphoreException("no answer");
       case FAILED_AFTER -> {
-        perform.get();
+        perform(perform);
         yield new SemaphoreException("no answer");
       }
       case CONTENDED ->
@@ -138,7 +138,7 @@ final class Controller {
               : new AcquireResult.Contended();
       case UNCLEAR_BEFORE -> new StartResult.Unclear("no answer");
       case UNCLEAR_AFTER -> {
-        perform.get();
+        perform(perform);
         yield new StartResult.Unclear("no answer");
       }
       case THROTTLED -> new StartResult.Throttled();

@@ -29,10 +29,10 @@ final class Encoder {
       Comparator.comparing(Invocation::isPass)
           .thenComparing(each -> each.isPass() ? Kind.TICK : each.kind())
           .thenComparing(each -> String.valueOf(each.queue()))
-          .thenComparing(each -> each.log().size())
+          .thenComparingInt(each -> each.log().size())
           .thenComparing(each -> each.pending().op())
           .thenComparing(Invocation::isSlow)
-          .thenComparing(Invocation::id);
+          .thenComparingInt(Invocation::id);
 
   private final Bound bound;
   private final Places places;
@@ -112,7 +112,7 @@ final class Encoder {
 
   private void change(StatusChange change) {
     values.arn(change.execution());
-    out.add(change.status().ordinal());
+    out.add(change.status());
     out.add(change.redriveCount());
   }
 
@@ -126,7 +126,7 @@ final class Encoder {
   }
 
   private void invocation(State state, Invocation invocation) {
-    out.add(kind(invocation).ordinal());
+    out.add(kind(invocation));
     QueueUrl queue = invocation.queue();
     out.add(queue == null ? -1 : places.queues().indexOf(queue));
     out.add(invocation.isSlow());
@@ -141,13 +141,13 @@ final class Encoder {
     out.add(answers.size());
     boolean unseen = invocation.isPass() && hasAcquired(answers);
     for (Answer answer : answers) {
-      out.add(answer.call().op().ordinal());
+      out.add(answer.call().op());
       values.age(answer.asked());
       if (!unseen || answer.call().op() != Op.PEEK) {
         values.any(answer.value());
       }
     }
-    out.add(invocation.pending().op().ordinal());
+    values.pending(invocation.pending());
   }
 
   /** Once its slots are acquired, the room that a pass saw is of no more use to it. */
@@ -174,7 +174,7 @@ final class Encoder {
       switch (answer.call().op()) {
         case RELEASE -> released(answer);
         case RECEIVE, GIVE_BACK -> {
-          out.add(answer.call().op().ordinal());
+          out.add(answer.call().op());
           out.add(
               answer.value() instanceof List<?> all ? all.size() : answer.call().about().size());
         }
@@ -199,10 +199,10 @@ final class Encoder {
   private void executions(State state) {
     List<Execution> executions = new ArrayList<>(state.executions());
     executions.sort(
-        Comparator.comparing((Execution each) -> values.number(each.arn()))
+        Comparator.comparingInt((Execution each) -> values.number(each.arn()))
             .thenComparing(Execution::status)
-            .thenComparing(Execution::redriveCount)
-            .thenComparing(each -> past(state, each.arn()).changedAt())
+            .thenComparingInt(Execution::redriveCount)
+            .thenComparingInt(each -> past(state, each.arn()).changedAt())
             .thenComparing(each -> each.arn().value()));
     out.add(executions.size());
     for (Execution execution : executions) {
@@ -218,8 +218,8 @@ final class Encoder {
     if (may(state, Fault.STALE_READ)) {
       values.age(past.changedAt());
       Execution before = past.before();
-      boolean told = before != null && state.now() - past.changedAt() < VirtualTime.STALE;
-      out.add(told ? before.status().ordinal() : -1);
+      boolean isRecent = state.now() - past.changedAt() < VirtualTime.STALE;
+      out.add(before != null && isRecent ? before.status().name().hashCode() : -1);
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Comparator;
 record Event(StatusChange change, boolean isLate) {
   static final Comparator<Event> ORDER =
       Comparator.comparing((Event each) -> each.change().execution().value())
-          .thenComparing(each -> each.change().redriveCount())
+          .thenComparingInt(each -> each.change().redriveCount())
           .thenComparing(each -> each.change().status())
           .thenComparing(Event::isLate);
 

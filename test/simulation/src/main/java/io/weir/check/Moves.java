@@ -15,6 +15,7 @@ import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Finds all that can happen next in a state, always in the same order. */
@@ -70,11 +71,11 @@ final class Moves {
                         && each.began() == invocation.began()
                         && each.isSlow() == invocation.isSlow()
                         && each.pending().op() == invocation.pending().op()
-                        && java.util.Objects.equals(each.queue(), invocation.queue()));
+                        && Objects.equals(each.queue(), invocation.queue()));
   }
 
   private static boolean alike(Invocation a, Invocation b) {
-    return a.kind() == b.kind() || a.isPass() && b.isPass() && a.pending().op() == Op.PEEK;
+    return a.kind() == b.kind() || (a.isPass() && b.isPass() && a.pending().op() == Op.PEEK);
   }
 
   private void addProcess(State state, int index, List<Move> moves) {
@@ -215,13 +216,17 @@ final class Moves {
   /** Tells whether anybody could tell that the execution has ended before its event arrives. */
   private static boolean isSeen(State state, ExecutionArn arn) {
     int bit = Mentions.bit(arn);
-    Slot slot = state.tables().slots().get(arn);
-    return slot != null
-            && state.now() - VirtualTime.seconds(slot.acquiredAt()) >= VirtualTime.SETTLED
+    return isSettled(state, arn)
         || state.invocations().stream().anyMatch(each -> (each.mentions() & bit) != 0)
         || state.queues().values().stream()
             .flatMap(each -> each.items().stream())
             .anyMatch(each -> (Mentions.of(each.message()) & bit) != 0);
+  }
+
+  private static boolean isSettled(State state, ExecutionArn arn) {
+    Slot slot = state.tables().slots().get(arn);
+    return slot != null
+        && state.now() - VirtualTime.seconds(slot.acquiredAt()) >= VirtualTime.SETTLED;
   }
 
   private void addMessages(State state, List<Move> moves) {

@@ -22,6 +22,11 @@ final class Numbers {
     add(flag ? 1 : 0);
   }
 
+  /** By its name, which is the same in every run. */
+  void add(Enum<?> constant) {
+    add(constant.name().hashCode());
+  }
+
   /** Two rounds of multiply and shift over each number, with constants of their own. */
   Fingerprint fingerprint() {
     long a = 0x9E3779B97F4A7C15L;

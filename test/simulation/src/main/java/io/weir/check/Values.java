@@ -10,6 +10,7 @@ import io.weir.queue.QueueMessage;
 import io.weir.semaphore.AcquireResult;
 import io.weir.semaphore.Refusal;
 import io.weir.semaphore.ReleaseResult;
+import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Slot;
 import java.time.Instant;
@@ -96,6 +97,7 @@ final class Values {
   }
 
   void semaphore(SemaphoreState semaphore) {
+    out.add(semaphore.key().value().hashCode());
     out.add(semaphore.used());
     out.add(semaphore.limits().inForce().orElse(-1));
     out.add(semaphore.isPaused());
@@ -106,7 +108,7 @@ final class Values {
   void execution(Execution execution, boolean withInput) {
     arn(execution.arn());
     out.add(Places.isForeign(execution.arn()));
-    out.add(execution.status().ordinal());
+    out.add(execution.status());
     out.add(execution.redriveCount());
     String input = execution.input();
     if (withInput && input != null) {
@@ -115,12 +117,20 @@ final class Values {
     }
   }
 
+  /** Writes a call; of most the answers before it say what it is about. */
+  void pending(Call call) {
+    out.add(call.op());
+    if (call.op() == Call.Op.PEEK) {
+      call.about().forEach(each -> out.add(((SemaphoreKey) each).value().hashCode()));
+    }
+  }
+
   /** Writes an answer of a port. */
   void any(Object value) {
     switch (value) {
       case Boolean flag -> out.add(flag);
       case Integer number -> out.add(number);
-      case Enum<?> each -> out.add(each.ordinal());
+      case Enum<?> each -> out.add(each);
       case QueueMessage message -> message(message);
       case Slot slot -> slot(slot);
       case SemaphoreState semaphore -> semaphore(semaphore);
@@ -167,7 +177,6 @@ final class Values {
     out.add(3);
     for (var semaphore : refusal.semaphores()) {
       SemaphoreState found = semaphore.found();
-      out.add(semaphore.key().hashCode());
       if (found != null) {
         semaphore(found);
       }
