@@ -24,12 +24,14 @@ class WeirTest {
             .filter(line -> line.matches("  \\w.*"))
             .map(this::firstWord)
             .toList();
-    assertThat(verbs).containsExactly("demo", "local", "bench", "check", "chaos", "repair", "help", "version");
+    assertThat(verbs)
+        .containsExactly("demo", "local", "bench", "check", "chaos", "repair", "help", "version");
     assertThat(terminal.out()).contains("./weir demo --messages 200");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "local", "bench throttle", "bench reconcile", "check", "chaos", "repair"})
+  @ValueSource(
+      strings = {"demo", "local", "bench throttle", "bench reconcile", "check", "chaos", "repair"})
   void help_ofAVerb_hasExamples(String verb) {
     assertThat(run((verb + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);
 
