@@ -30,6 +30,10 @@ final class Engines {
     return DYNAMODB.endpoint();
   }
 
+  static URI sqs() {
+    return SQS.endpoint();
+  }
+
   /** Returns clients as production has them, all of them at one address. */
   static AwsClients clientsOf(URI endpoint, Timings timings) {
     name(endpoint, endpoint, endpoint);

@@ -9,6 +9,7 @@ import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slots;
 import io.weir.throttle.Delays;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,7 +43,12 @@ final class InDynamoDbTables implements Tables {
     return new DynamoDbTables(other, semaphores, slots, NO_DELAYS, warnings::add);
   }
 
-  /** What scans left out. */
+  /** Tables that nobody has created. */
+  DynamoDbTables missing() {
+    return new DynamoDbTables(client, "NoSemaphores", "NoSlots", NO_DELAYS, warnings::add);
+  }
+
+  /** What was left out. */
   List<String> warnings() {
     return warnings;
   }
@@ -78,11 +84,35 @@ final class InDynamoDbTables implements Tables {
   }
 
   void editSemaphore(SemaphoreKey key, String attribute, AttributeValue value) {
-    edit(semaphores, Map.of("key", text(key.value())), attribute, value);
+    editSemaphore(key.value(), attribute, value);
+  }
+
+  /** Edits an item of the table of the semaphores, whatever it is, or creates it. */
+  void editSemaphore(String key, String attribute, AttributeValue value) {
+    edit(semaphores, Map.of("key", text(key)), attribute, value);
   }
 
   void editSlot(String holder, String attribute, AttributeValue value) {
     edit(slots, Map.of("holder", text(holder)), attribute, value);
+  }
+
+  void removeFromSlot(String holder, String attribute) {
+    client.updateItem(
+        update ->
+            update
+                .tableName(slots)
+                .key(Map.of("holder", text(holder)))
+                .updateExpression("REMOVE #attribute")
+                .expressionAttributeNames(Map.of("#attribute", attribute)));
+  }
+
+  /** Writes a slot once more, for another holder. */
+  void copySlot(String holder, String other) {
+    Map<String, AttributeValue> item =
+        new HashMap<>(
+            client.getItem(get -> get.tableName(slots).key(Map.of("holder", text(holder)))).item());
+    item.put("holder", text(other));
+    client.putItem(put -> put.tableName(slots).item(item));
   }
 
   Map<String, AttributeValue> semaphoreItem(SemaphoreKey key) {

@@ -64,6 +64,30 @@ abstract class MessageQueueContract {
   }
 
   @Test
+  void backlog_countsWhatWaitsAndNothingInHand() {
+    assertThat(queue.backlog()).isZero();
+    send(3);
+    assertThat(queue.backlog()).isEqualTo(3);
+
+    QueueMessage inHand = receive(1).getFirst();
+
+    assertThat(queue.backlog()).isEqualTo(2);
+    queue.delete(List.of(inHand));
+    assertThat(queue.backlog()).isEqualTo(2);
+  }
+
+  @Test
+  void backlog_givenBack_countsOnceItsDelayIsOver() {
+    send(2);
+    List<QueueMessage> inHand = receiveAll(2);
+
+    queue.giveBack(List.of(inHand.getFirst()), Duration.ZERO);
+    queue.giveBack(List.of(inHand.getLast()), HIDDEN);
+
+    assertThat(queue.backlog()).isEqualTo(1);
+  }
+
+  @Test
   void receive_empty_isNothing() {
     assertNothingVisible();
   }

@@ -35,6 +35,18 @@ abstract class ReleaseContract extends SlotsSuite {
   }
 
   @Test
+  void release_thenAcquire_holdsOneAgain() {
+    Slot held = slot("a", KEY);
+    acquire(5, held);
+    release(held);
+
+    acquire(5, held);
+
+    assertThat(used(KEY)).isEqualTo(1);
+    assertThat(tables.slotCount()).isEqualTo(1);
+  }
+
+  @Test
   void release_twice_isRefusedAsAbsent() {
     Slot held = slot("a", KEY);
     acquire(5, held, slot("b", KEY));

@@ -22,8 +22,16 @@ final class SqsQueueAccount implements QueueAccount {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final SqsClient sqs = Engines.CLIENTS.sqs();
-  private final MessageQueues queues =
-      new SqsQueues(sqs, new VirtualThreads(32), InstantSource.system());
+  private final MessageQueues queues;
+
+  SqsQueueAccount() {
+    this(Engines.CLIENTS.sqs());
+  }
+
+  /** The queues are asked through another client; what producers do is done by the usual one. */
+  SqsQueueAccount(SqsClient other) {
+    queues = new SqsQueues(other, new VirtualThreads(32), InstantSource.system());
+  }
 
   @Override
   public MessageQueues queues() {

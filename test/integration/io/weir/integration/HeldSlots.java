@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -46,7 +47,9 @@ final class HeldSlots implements AutoCloseable {
   }
 
   int count() {
-    return tables.slots().count();
+    AtomicInteger count = new AtomicInteger();
+    tables.slots().scan(slot -> count.incrementAndGet());
+    return count.get();
   }
 
   /** The counter of a queue's semaphore. */

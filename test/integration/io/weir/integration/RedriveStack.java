@@ -1,13 +1,14 @@
 package io.weir.integration;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.weir.local.LocalStackOptions;
 import io.weir.local.QueueOption;
 import io.weir.local.lambda.Invocation;
 import io.weir.semaphore.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -104,18 +105,36 @@ final class RedriveStack implements AutoCloseable {
     return held.used(test.queueUrl(QUEUE));
   }
 
-  /** What the completion function answers to an event of the execution, at once. */
-  JsonObject tell(String execution, ExecutionStatus status, int redriveCount)
-      throws InterruptedException {
-    Invocation answer =
-        test.stack.invoke(
-            "weir-completion",
-            """
-            {"source":"aws.states","detail-type":"Step Functions Execution Status Change",\
-            "detail":{"executionArn":"%s","status":"%s","redriveCount":%d}}"""
-                .formatted(execution, status, redriveCount));
-    assertThat(answer).isInstanceOf(Invocation.Succeeded.class);
-    return JsonParser.parseString(((Invocation.Succeeded) answer).json()).getAsJsonObject();
+  /** What the completion function answers to an event of the execution. */
+  JsonObject tell(String execution, ExecutionStatus status, int redriveCount) {
+    String event =
+        """
+        {"source":"aws.states","detail-type":"Step Functions Execution Status Change",\
+        "detail":{"executionArn":"%s","status":"%s","redriveCount":%d}}"""
+            .formatted(execution, status, redriveCount);
+    List<JsonObject> answers = new ArrayList<>();
+    TestStack.awaitUntil(
+        "the completion function is free",
+        () -> {
+          answer(event).ifPresent(answers::add);
+          return !answers.isEmpty();
+        });
+    return answers.getFirst();
+  }
+
+  /** Empty while as many events as it may take at once keep the function busy. */
+  private Optional<JsonObject> answer(String event) {
+    try {
+      return switch (test.stack.invoke("weir-completion", event)) {
+        case Invocation.Succeeded(String json) ->
+            Optional.of(JsonParser.parseString(json).getAsJsonObject());
+        case Invocation.Throttled _ -> Optional.empty();
+        case Invocation failed -> throw new AssertionError(failed);
+      };
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   @Override

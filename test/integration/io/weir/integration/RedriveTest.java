@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.weir.local.LocalStackOptions;
 import io.weir.local.StackTimings;
-import io.weir.local.events.Chaos;
+import io.weir.local.events.EventFaults;
 import io.weir.semaphore.Slot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,8 @@ class RedriveTest {
   @Test
   void failedExecution_redriven_isAdoptedAndItsEndReleasesOnce() throws Exception {
     try (RedriveStack stack =
-        RedriveStack.start(2, builder -> builder.chaos(Chaos.parse("duplicate=1,seed=5")))) {
+        RedriveStack.start(
+            2, builder -> builder.eventFaults(EventFaults.parse("duplicate=1,seed=5")))) {
       String other = stack.send(stack.demoMachine(), "other");
       String execution = stack.send(stack.flakyMachine("flaky"), "one");
       stack.awaitSlot(other);
@@ -104,7 +105,7 @@ class RedriveTest {
 
   /** The test tells the events; the reconciler, a minute apart, does not come in between. */
   private static LocalStackOptions.Builder eventsAreLost(LocalStackOptions.Builder builder) {
-    return builder.chaos(Chaos.parse("drop=1")).timings(StackTimings.AWS);
+    return builder.eventFaults(EventFaults.parse("drop=1")).timings(StackTimings.AWS);
   }
 
   private static JsonObject answer(int released, int adopted) {

@@ -25,13 +25,16 @@ class WeirTest {
             .map(this::firstWord)
             .toList();
     assertThat(verbs)
-        .containsExactly("demo", "local", "bench", "check", "chaos", "repair", "help", "version");
+        .containsExactly(
+            "demo", "local", "bench", "check", "chaos", "simulate", "repair", "help", "version");
     assertThat(terminal.out()).contains("./weir demo --messages 200");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "local", "bench throttle", "bench reconcile", "check", "chaos", "repair"})
+      strings = {
+        "demo", "local", "bench throttle", "bench reconcile", "check", "chaos", "simulate", "repair"
+      })
   void help_ofAVerb_hasExamples(String verb) {
     assertThat(run((verb + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);
 
@@ -76,6 +79,13 @@ class WeirTest {
         "chaos --kills 20 --messages 39 | --kills 20 | --messages 40",
         "chaos --semaphore memory | --semaphore memory | dynamodb",
         "chaos --limit 0 | --limit 0 | nothing would start",
+        "simulate --seed x | --seed | 'x' is not a long",
+        "simulate --seeds 5 | --seeds | '5' is not A..B",
+        "simulate --seeds 9..1 | --seeds | '9..1' is not A..B",
+        "simulate --faults fire | --faults | 'fire' is none of all, none, crash",
+        "simulate --messages 0 | --messages 0 | at least 1",
+        "simulate --queues 17 | --queues 17 | 1 to 16",
+        "simulate --seed 1 --seeds 1..2 | --seed | mutually exclusive",
         "bench | throttle | say what to measure",
         "fly | fly | Unmatched argument",
       })

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.weir.local.events.EventFaults;
 import io.weir.local.events.EventSourceMapping;
 import io.weir.local.sqs.QueueAttributes;
-import io.weir.local.stepfunctions.Quotas;
+import io.weir.local.stepfunctions.ActionQuotas;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class LocalStackOptions {
   private final EventFaults eventFaults;
   private final @Nullable Path workflows;
   private final boolean fractionalWaits;
-  private final Quotas quotas;
+  private final ActionQuotas quotas;
   private final EventSourceMapping.Settings completionMapping;
   private final int throttleConcurrency;
   private final int maxReceiveCount;
@@ -113,7 +113,7 @@ public final class LocalStackOptions {
   }
 
   /** How often each action of Step Functions may be called. */
-  public Quotas quotas() {
+  public ActionQuotas quotas() {
     return quotas;
   }
 
@@ -148,7 +148,7 @@ public final class LocalStackOptions {
     private EventFaults eventFaults = EventFaults.NONE;
     private @Nullable Path workflows;
     private boolean fractionalWaits;
-    private Quotas quotas = Quotas.US_EAST_1;
+    private ActionQuotas quotas = ActionQuotas.US_EAST_1;
     private EventSourceMapping.Settings completionMapping = EventSourceMapping.Settings.DEFAULT;
     private int throttleConcurrency = DEFAULT_THROTTLE_CONCURRENCY;
     private int maxReceiveCount = QueueAttributes.DEFAULT_MAX_RECEIVE_COUNT;
@@ -208,7 +208,7 @@ public final class LocalStackOptions {
     }
 
     /** How often each action of Step Functions may be called. */
-    public Builder quotas(Quotas quotas) {
+    public Builder quotas(ActionQuotas quotas) {
       this.quotas = requireNonNull(quotas);
       return this;
     }

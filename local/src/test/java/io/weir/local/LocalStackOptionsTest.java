@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.local.events.EventFaults;
 import io.weir.local.events.EventSourceMapping;
-import io.weir.local.stepfunctions.Quotas;
+import io.weir.local.stepfunctions.ActionQuotas;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class LocalStackOptionsTest {
     assertThat(options.eventDelay()).isEqualTo(Duration.ofMillis(200));
     assertThat(options.eventFaults()).isEqualTo(EventFaults.NONE);
     assertThat(options.throttleConcurrency()).isEqualTo(10);
-    assertThat(options.quotas()).isEqualTo(Quotas.US_EAST_1);
+    assertThat(options.quotas()).isEqualTo(ActionQuotas.US_EAST_1);
     assertThat(options.maxReceiveCount()).isEqualTo(30);
     assertThat(options.completionMapping())
         .isEqualTo(new EventSourceMapping.Settings(10, Duration.ZERO, 2));

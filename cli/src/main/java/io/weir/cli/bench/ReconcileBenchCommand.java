@@ -12,8 +12,8 @@ import io.weir.local.LocalStackOptions;
 import io.weir.local.QueueOption;
 import io.weir.local.SemaphoreStore;
 import io.weir.local.StackTimings;
+import io.weir.local.stepfunctions.ActionQuotas;
 import io.weir.local.stepfunctions.Quota;
-import io.weir.local.stepfunctions.Quotas;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,8 +35,8 @@ import picocli.CommandLine.Option;
     })
 public final class ReconcileBenchCommand implements Callable<Integer> {
   /** Starting them is not what is measured. */
-  private static final Quotas ALL_BUT_STARTS =
-      Quotas.US_EAST_1.with("StartExecution", new Quota(100_000, 100_000));
+  private static final ActionQuotas ALL_BUT_STARTS =
+      ActionQuotas.US_EAST_1.with("StartExecution", new Quota(100_000, 100_000));
 
   @Option(
       names = "--slots",

@@ -9,7 +9,7 @@ final class ChaosJson {
   private ChaosJson() {}
 
   static String of(ChaosResult result) {
-    JsonObject summary = SummaryJson.of(result.drained());
+    JsonObject summary = SummaryJson.of(result.drained().summary());
     summary.addProperty("seed", result.seed());
     summary.addProperty("kills", result.kills().size());
     summary.add("killsByMoment", killsByMoment(result));

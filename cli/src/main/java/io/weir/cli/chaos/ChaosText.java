@@ -12,7 +12,7 @@ final class ChaosText {
 
   ChaosText(ChaosResult result, Terminal terminal) {
     this.result = result;
-    summary = new SummaryText(result.drained(), terminal);
+    summary = new SummaryText(result.drained().summary(), terminal);
   }
 
   void print() {
@@ -42,8 +42,8 @@ final class ChaosText {
   private static String healed(Healing healing) {
     return String.format(
         Locale.ROOT,
-        "%d of %d slots left behind by kills, at most %.1f s after the kill (%.1f s if no other came"
-            + " in between)",
+        "%d of %d slots left behind by kills, at most %.1f s after the kill (%.1f s if no other"
+            + " came in between)",
         healing.healed(),
         healing.leftBehind(),
         healing.longest().toMillis() / 1000.0,

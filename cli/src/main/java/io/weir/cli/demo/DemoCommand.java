@@ -104,11 +104,11 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void print(DrainResult result) {
     if (json.isWanted()) {
-      terminal.print(SummaryJson.write(SummaryJson.of(result)));
+      terminal.print(SummaryJson.write(SummaryJson.of(result.summary())));
       result.violations().forEach(terminal::note);
       return;
     }
-    SummaryText text = new SummaryText(result, terminal);
+    SummaryText text = new SummaryText(result.summary(), terminal);
     text.printFigures();
     text.printVerdict();
     printNextCommands();

@@ -33,6 +33,18 @@ public record DrainResult(
         .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()));
   }
 
+  /** What every verb tells of a run. */
+  public Summary summary() {
+    return new Summary(
+        messages,
+        limit,
+        measurements,
+        quarantinedByReason(),
+        held.slots(),
+        held.used(),
+        violations);
+  }
+
   /** The same run, with more promises broken. */
   public DrainResult withViolations(List<String> more) {
     List<String> all = Stream.concat(violations.stream(), more.stream()).toList();

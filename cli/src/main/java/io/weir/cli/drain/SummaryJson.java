@@ -21,20 +21,20 @@ public final class SummaryJson {
   }
 
   /** The shared fields. */
-  public static JsonObject of(DrainResult result) {
+  public static JsonObject of(Summary result) {
     Measurements measured = result.measurements();
     JsonObject summary = new JsonObject();
     summary.addProperty("messages", result.messages());
     summary.addProperty("started", measured.started());
     summary.addProperty("succeeded", measured.succeeded());
     summary.addProperty("failed", measured.failed());
-    summary.addProperty("quarantined", result.quarantined().size());
+    summary.addProperty("quarantined", result.quarantined());
     summary.add("quarantinedByReason", quarantinedByReason(result));
     summary.addProperty("limit", result.limit());
     summary.addProperty("maxRunning", measured.maxRunning());
     summary.addProperty("duplicates", measured.duplicates());
-    summary.addProperty("slotsHeldAtEnd", result.held().slots());
-    summary.addProperty("semaphoreAtEnd", result.held().used());
+    summary.addProperty("slotsHeldAtEnd", result.slotsHeldAtEnd());
+    summary.addProperty("semaphoreAtEnd", result.semaphoreAtEnd());
     summary.add("utilization", share(measured.utilization()));
     summary.add("handOffMillis", handOff(measured.handOffMillis()));
     summary.addProperty("elapsedSeconds", measured.elapsed().toMillis() / 1000.0);
@@ -42,7 +42,7 @@ public final class SummaryJson {
     return summary;
   }
 
-  private static JsonObject quarantinedByReason(DrainResult result) {
+  private static JsonObject quarantinedByReason(Summary result) {
     JsonObject counts = new JsonObject();
     result.quarantinedByReason().forEach(counts::addProperty);
     return counts;

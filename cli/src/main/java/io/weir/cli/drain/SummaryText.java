@@ -10,11 +10,11 @@ import java.util.OptionalDouble;
 public final class SummaryText {
   private static final int LABEL_WIDTH = 12;
 
-  private final DrainResult result;
+  private final Summary result;
   private final Terminal terminal;
 
   /** Writes to the terminal. */
-  public SummaryText(DrainResult result, Terminal terminal) {
+  public SummaryText(Summary result, Terminal terminal) {
     this.result = result;
     this.terminal = terminal;
   }
@@ -22,9 +22,7 @@ public final class SummaryText {
   /** Writes the figures that all verbs share. */
   public void printFigures() {
     Measurements measured = result.measurements();
-    line(
-        "messages",
-        "%d sent, %d quarantined".formatted(result.messages(), result.quarantined().size()));
+    line("messages", "%d sent, %d quarantined".formatted(result.messages(), result.quarantined()));
     result
         .quarantinedByReason()
         .forEach((reason, count) -> line("", "%d %s".formatted(count, reason)));
@@ -40,7 +38,7 @@ public final class SummaryText {
     line(
         "held",
         "%d slots at the end, %d by the semaphore"
-            .formatted(result.held().slots(), result.held().used()));
+            .formatted(result.slotsHeldAtEnd(), result.semaphoreAtEnd()));
   }
 
   /** Writes whether all promises were kept, and which were not. */

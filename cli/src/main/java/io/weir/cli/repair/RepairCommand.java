@@ -2,6 +2,7 @@ package io.weir.cli.repair;
 
 import com.google.gson.JsonObject;
 import io.weir.cli.option.Installation;
+import io.weir.cli.option.JsonOption;
 import io.weir.cli.terminal.Terminal;
 import io.weir.cli.terminal.VerbException;
 import io.weir.semaphore.SemaphoreKey;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weir repair}. */
@@ -37,8 +37,7 @@ public final class RepairCommand implements Callable<Integer> {
 
   @Mixin private Installation installation = new Installation();
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   private final Terminal terminal;
 
@@ -53,7 +52,7 @@ public final class RepairCommand implements Callable<Integer> {
       SemaphoreKey key = opened.key(queue);
       requireKnown(opened.semaphores(), key);
       RepairReport report = opened.repair().repair(key);
-      if (json) {
+      if (json.isWanted()) {
         terminal.print(json(report).toString());
       } else {
         print(report);

@@ -57,7 +57,9 @@ public final class StackOptions {
       description = "Folder of the state machines, *.asl.json; default workflows/ of Weir.")
   private @Nullable Path workflows;
 
-  @Option(names = "--verbose", description = "Write the functions' log to standard error.")
+  @Option(
+      names = "--verbose",
+      description = "Write the functions' log to standard error, but not its metrics.")
   private boolean verbose;
 
   enum SemaphoreKind {
@@ -102,7 +104,7 @@ public final class StackOptions {
 
   /** Takes lines for who wants to know all, and drops them otherwise. */
   public Consumer<String> log(Terminal terminal) {
-    return verbose ? terminal::note : _ -> {};
+    return verbose ? FunctionLog.to(terminal::note) : _ -> {};
   }
 
   private SemaphoreStore semaphoreStore(Project project) {

@@ -24,13 +24,14 @@ class SummaryJsonTest {
             new Held(0, Map.of()),
             List.of());
 
-    assertThat(SummaryJson.write(SummaryJson.of(result)))
+    assertThat(SummaryJson.write(SummaryJson.of(result.summary())))
         .isEqualTo(
             """
             {"messages":3,"started":2,"succeeded":2,"failed":0,"quarantined":1,\
             "quarantinedByReason":{"not-json":1},"limit":1,"maxRunning":1,"duplicates":0,\
             "slotsHeldAtEnd":0,"semaphoreAtEnd":0,"utilization":0.8000,\
-            "handOffMillis":{"p50":250,"p99":250},"elapsedSeconds":2.25,"violations":0}""");
+            "handOffMillis":{"p50":250,"p99":250},"elapsedSeconds":2.25,"violations":0}\
+            """);
   }
 
   @Test
@@ -44,7 +45,7 @@ class SummaryJsonTest {
             new Held(0, Map.of()),
             List.of("broken"));
 
-    assertThat(SummaryJson.of(result).get("utilization").isJsonNull()).isTrue();
+    assertThat(SummaryJson.of(result.summary()).get("utilization").isJsonNull()).isTrue();
   }
 
   private static RunRecord record(long start, long stop) {

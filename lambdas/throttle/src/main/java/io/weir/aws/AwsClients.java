@@ -43,7 +43,10 @@ public final class AwsClients implements AutoCloseable {
   /** A start that got no answer is sent once more, if its call timeout allows. */
   private static final int STEP_FUNCTIONS_ATTEMPTS = 2;
 
-  /** Single writes meet the transactions of others on the same semaphore. */
+  /**
+   * Single writes meet the transactions of others on the same semaphore. All attempts fit into one
+   * call's timeout, those after a throttle, too, which by default would wait for many seconds.
+   */
   private static final int DYNAMODB_ATTEMPTS = 8;
 
   private static final BackoffStrategy BACK_OFF =
@@ -130,6 +133,7 @@ public final class AwsClients implements AutoCloseable {
         .maxAttempts(DYNAMODB_ATTEMPTS)
         .retryOnExceptionInstanceOf(TransactionConflictException.class)
         .backoffStrategy(BACK_OFF)
+        .throttlingBackoffStrategy(BACK_OFF)
         .build();
   }
 

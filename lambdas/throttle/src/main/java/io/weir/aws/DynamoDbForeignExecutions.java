@@ -38,8 +38,10 @@ final class DynamoDbForeignExecutions implements ForeignExecutions {
     return known;
   }
 
-  private static boolean isRemembered(@Nullable Item item, Instant now) {
-    return item != null && item.seconds(FORGET_AT) > now.getEpochSecond();
+  /** What cannot be read is forgotten: the execution is looked into and remembered anew. */
+  private boolean isRemembered(@Nullable Item item, Instant now) {
+    Long forgetAt = item == null ? null : reader.sound(item, each -> each.seconds(FORGET_AT));
+    return forgetAt != null && forgetAt > now.getEpochSecond();
   }
 
   @Override

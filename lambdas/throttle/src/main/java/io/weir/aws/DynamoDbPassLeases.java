@@ -15,9 +15,13 @@ final class DynamoDbPassLeases implements PassLeases {
 
   private static final String TAKE = "SET #owner = :owner, leaseUntil = :until";
 
-  /** The owner may take it again: a retry of the client asks twice. */
+  /**
+   * The owner may take it again: a retry of the client asks twice. What somebody has edited into
+   * nonsense holds nobody up.
+   */
   private static final String FREE =
-      "attribute_not_exists(leaseUntil) OR leaseUntil <= :now OR #owner = :owner";
+      "attribute_not_exists(leaseUntil) OR leaseUntil <= :now OR #owner = :owner"
+          + " OR NOT attribute_type(leaseUntil, :number)";
 
   private static final String RENEW = "SET leaseUntil = :until";
 
@@ -48,7 +52,8 @@ final class DynamoDbPassLeases implements PassLeases {
             Map.of(
                 ":owner", Values.text(owner),
                 ":until", Values.number(until.toEpochMilli()),
-                ":now", Values.number(now.toEpochMilli()))));
+                ":now", Values.number(now.toEpochMilli()),
+                ":number", Values.NUMBER_TYPE)));
   }
 
   @Override

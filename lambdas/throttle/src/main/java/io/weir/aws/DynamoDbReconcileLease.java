@@ -10,7 +10,13 @@ final class DynamoDbReconcileLease implements ReconcileLease {
 
   private static final String TAKE = "SET #owner = :owner, leaseUntil = :until";
 
-  private static final String FREE = "attribute_not_exists(leaseUntil) OR leaseUntil <= :now";
+  /**
+   * The owner may take it again: a retry of the client asks twice. What somebody has edited into
+   * nonsense holds nobody up.
+   */
+  private static final String FREE =
+      "attribute_not_exists(leaseUntil) OR leaseUntil <= :now OR #owner = :owner"
+          + " OR NOT attribute_type(leaseUntil, :number)";
 
   private static final String GIVE_BACK = "SET leaseUntil = :until";
 
@@ -32,7 +38,8 @@ final class DynamoDbReconcileLease implements ReconcileLease {
             Map.of(
                 ":owner", Values.text(owner),
                 ":until", Values.number(until.toEpochMilli()),
-                ":now", Values.number(now.toEpochMilli()))));
+                ":now", Values.number(now.toEpochMilli()),
+                ":number", Values.NUMBER_TYPE)));
   }
 
   @Override

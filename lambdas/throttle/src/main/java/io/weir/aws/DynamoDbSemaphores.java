@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -131,6 +132,11 @@ final class DynamoDbSemaphores implements Semaphores {
 
   @Override
   public List<SemaphoreState> all() {
+    return all(_ -> {});
+  }
+
+  @Override
+  public List<SemaphoreState> all(Consumer<String> unreadable) {
     List<SemaphoreState> found = new ArrayList<>();
     reader.scan(
         scan ->
@@ -142,7 +148,8 @@ final class DynamoDbSemaphores implements Semaphores {
                         ":foreign", Values.text(DynamoDbForeignExecutions.PREFIX),
                         ":reconcile", Values.text(DynamoDbReconcileLease.KEY))),
         SemaphoreItem::read,
-        found::add);
+        found::add,
+        unreadable);
     return found;
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Slots and their counters in two tables, every decision one conditional write. */
@@ -37,7 +38,10 @@ final class DynamoDbSlots implements Slots {
 
   private static final String STILL = "semvalue = :read";
 
-  private static final String STILL_ZERO = "attribute_not_exists(semvalue) OR semvalue = :read";
+  /** What is no number, or none that the slots are counted in, counts for nothing. */
+  private static final String STILL_NOTHING =
+      "attribute_not_exists(semvalue) OR semvalue < :count"
+          + " OR NOT attribute_type(semvalue, :number)";
 
   private static final String NOT_HELD = "attribute_not_exists(holder)";
 
@@ -72,7 +76,7 @@ final class DynamoDbSlots implements Slots {
 
   @Override
   public AcquireResult acquire(List<Permit> permits, List<Claim> claims) {
-    Transaction transaction = new Transaction(semaphores, slots);
+    Transaction transaction = new Transaction(semaphores, slots, reader);
     permits.forEach(permit -> transaction.add(permit.key(), take(permit)));
     claims.forEach(claim -> transaction.add(claim.slot().holder(), take(claim)));
     return acquired(transaction.commit());
@@ -118,7 +122,7 @@ final class DynamoDbSlots implements Slots {
 
   @Override
   public AcquireResult adopt(Slot slot) {
-    Transaction transaction = new Transaction(semaphores, slots);
+    Transaction transaction = new Transaction(semaphores, slots, reader);
     slot.permits().forEach((key, count) -> transaction.add(key, countUp(key, count)));
     transaction.add(slot.holder(), put(slot));
     return acquired(transaction.commit());
@@ -141,7 +145,7 @@ final class DynamoDbSlots implements Slots {
 
   @Override
   public ReleaseResult release(List<Slot> held, Map<SemaphoreKey, Integer> drifted) {
-    Transaction transaction = new Transaction(semaphores, slots);
+    Transaction transaction = new Transaction(semaphores, slots, reader);
     Slot.sum(held)
         .forEach((key, count) -> transaction.add(key, countDown(key, count, drifted.get(key))));
     held.forEach(slot -> transaction.add(slot.holder(), delete(slot)));
@@ -156,19 +160,22 @@ final class DynamoDbSlots implements Slots {
     Write write =
         drifted == null
             ? new Write(COUNT_DOWN, COVERS, Map.of(":count", Values.number(count)))
-            : setDrifted(drifted);
+            : setDrifted(drifted, count);
     return semaphores.transactedUpdate(key.value(), write);
   }
 
-  private static Write setDrifted(int read) {
-    return new Write(
-        SET_DRIFTED,
-        read == 0 ? STILL_ZERO : STILL,
-        Map.of(
-            ":zero", Values.number(0),
-            ":true", Values.flag(true),
-            ":drift", Values.text(DRIFT),
-            ":read", Values.number(read)));
+  private static Write setDrifted(int read, int count) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":zero", Values.number(0));
+    values.put(":true", Values.flag(true));
+    values.put(":drift", Values.text(DRIFT));
+    if (read > 0) {
+      values.put(":read", Values.number(read));
+      return new Write(SET_DRIFTED, STILL, values);
+    }
+    values.put(":count", Values.number(count));
+    values.put(":number", Values.NUMBER_TYPE);
+    return new Write(SET_DRIFTED, STILL_NOTHING, values);
   }
 
   private TransactWriteItem delete(Slot slot) {
@@ -183,13 +190,25 @@ final class DynamoDbSlots implements Slots {
     reader
         .get(holders.stream().map(ExecutionArn::value).toList())
         .values()
-        .forEach(item -> found.put(new ExecutionArn(item.key()), SlotItem.read(item)));
+        .forEach(item -> putIfSound(found, item));
     return found;
+  }
+
+  private void putIfSound(Map<ExecutionArn, Slot> found, Item item) {
+    Slot slot = reader.sound(item, SlotItem::read);
+    if (slot != null) {
+      found.put(slot.holder(), slot);
+    }
   }
 
   @Override
   public void scan(Consumer<Slot> slotReader) {
-    reader.scan(scan -> scan.consistentRead(true), SlotItem::read, slotReader);
+    scan(slotReader, _ -> {});
+  }
+
+  @Override
+  public void scan(Consumer<Slot> slotReader, Consumer<String> unreadable) {
+    reader.scan(scan -> scan.consistentRead(true), SlotItem::read, slotReader, unreadable);
   }
 
   @Override

@@ -20,6 +20,25 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Item(String table, String key, Map<String, AttributeValue> attributes) {
 
+  /**
+   * Reads the whole item.
+   *
+   * @param form reads its attributes, and throws at nonsense
+   * @param remedy how to mend it, for whoever edited it
+   * @throws SemaphoreException naming table, key, attribute and remedy, in one line
+   */
+  <T> T as(Function<Item, T> form, String remedy) {
+    try {
+      return form.apply(this);
+    } catch (SemaphoreException nonsense) {
+      throw new SemaphoreException(nonsense.getMessage() + "; " + remedy, nonsense);
+    } catch (IllegalArgumentException nonsense) {
+      throw new SemaphoreException(
+          "table %s, item %s: %s; %s".formatted(table, key, nonsense.getMessage(), remedy),
+          nonsense);
+    }
+  }
+
   String text(String name) {
     return required(name, textOrNull(name));
   }
@@ -82,7 +101,9 @@ record Item(String table, String key, Map<String, AttributeValue> attributes) {
   /** Reads a map as an item of the same table and key. */
   @Nullable Item mapOrNull(String name) {
     return read(
-        name, "a map", value -> new Item(table, key, typed(value, AttributeValue.Type.M).m()));
+        name,
+        "a map",
+        value -> new Item(table, key + ", map " + name, typed(value, AttributeValue.Type.M).m()));
   }
 
   <T> T required(String name, @Nullable T value) {

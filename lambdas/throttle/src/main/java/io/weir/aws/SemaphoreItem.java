@@ -18,12 +18,24 @@ final class SemaphoreItem {
 
   private static final String UNEXPLAINED = "no reason given";
 
+  private static final String REMEDY =
+      "correct the item; set semvalue to the limit if it is unknown, and run ./weir repair";
+
   private SemaphoreItem() {}
 
+  /**
+   * Reads a semaphore.
+   *
+   * @throws io.weir.semaphore.SemaphoreException if somebody has edited it into nonsense
+   */
   static SemaphoreState read(Item item) {
+    return item.as(SemaphoreItem::form, REMEDY);
+  }
+
+  private static SemaphoreState form(Item item) {
     Integer used = item.countOrNull("semvalue");
     return new SemaphoreState(
-        new SemaphoreKey(item.key()),
+        key(item.key()),
         used == null ? 0 : used,
         limits(item),
         pausedReason(item),
@@ -31,6 +43,13 @@ final class SemaphoreItem {
         item.setOf("semaphores", "a set of semaphore keys", SemaphoreKey::new),
         item.setOf("queues", "a set of queue URLs", QueueUrl::new),
         item.setOf("stateMachines", "a set of state machine ARNs", StateMachineArn::new));
+  }
+
+  /** A key that begins as a queue's URL does has to be one. */
+  private static SemaphoreKey key(String text) {
+    SemaphoreKey key = new SemaphoreKey(text);
+    var _ = key.queue();
+    return key;
   }
 
   static AttributeValue failureRun(FailureRun run) {

@@ -14,6 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class SlotItem {
   static final String HOLDER = "holder";
 
+  /** Far more than a slot holds, so few that millions of slots add up to a number. */
+  private static final int PERMIT_LIMIT = 1_000;
+
+  private static final String REMEDY =
+      "correct the item or, once its execution has ended, delete it and run ./weir repair";
+
   private SlotItem() {}
 
   static Map<String, AttributeValue> write(Slot slot) {
@@ -38,11 +44,28 @@ final class SlotItem {
     return item;
   }
 
+  /**
+   * Reads a slot.
+   *
+   * @throws io.weir.semaphore.SemaphoreException if somebody has edited it into nonsense
+   */
   static Slot read(Item item) {
+    return item.as(SlotItem::form, REMEDY);
+  }
+
+  private static Slot form(Item item) {
+    Slot slot = slot(item);
+    if (!slot.stateMachine().owns(slot.holder())) {
+      throw item.nonsense("stateMachineArn", "is not the state machine of the execution");
+    }
+    return slot;
+  }
+
+  private static Slot slot(Item item) {
     return new Slot(
         new ExecutionArn(item.key()),
         item.parsed("queueUrl", "a queue URL", QueueUrl::new),
-        permits(item.required("permits", item.mapOrNull("permits"))),
+        permits(item),
         item.text("token"),
         message(item),
         item.instant("acquiredAt"),
@@ -64,9 +87,21 @@ final class SlotItem {
     return Values.map(map);
   }
 
-  private static Map<SemaphoreKey, Integer> permits(Item map) {
+  private static Map<SemaphoreKey, Integer> permits(Item item) {
+    Item map = item.required("permits", item.mapOrNull("permits"));
     Map<SemaphoreKey, Integer> permits = new HashMap<>();
-    map.attributes().keySet().forEach(key -> permits.put(new SemaphoreKey(key), map.count(key)));
+    try {
+      map.attributes().keySet().forEach(key -> permits.put(new SemaphoreKey(key), map.count(key)));
+    } catch (IllegalArgumentException noKey) {
+      throw item.nonsense("permits", "holds a key that no semaphore has");
+    }
+    if (permits.isEmpty() || !permits.values().stream().allMatch(SlotItem::isPermit)) {
+      throw item.nonsense("permits", "must hold 1 to " + PERMIT_LIMIT + " of each semaphore");
+    }
     return permits;
+  }
+
+  private static boolean isPermit(int count) {
+    return count >= 1 && count <= PERMIT_LIMIT;
   }
 }

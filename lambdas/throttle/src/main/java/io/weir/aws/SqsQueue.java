@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
@@ -48,6 +49,18 @@ final class SqsQueue implements MessageQueue {
   @Override
   public QueueSettings settings() {
     return settings;
+  }
+
+  @Override
+  public int backlog() {
+    QueueAttributeName messages = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+    var answer =
+        ask(
+            "count of messages",
+            () ->
+                sqs.getQueueAttributes(
+                    request -> request.queueUrl(url()).attributeNames(messages)));
+    return Integer.parseInt(answer.attributes().getOrDefault(messages, "0"));
   }
 
   /**

@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * @param keyName its hash key, a text
  */
 record Table(DynamoDbClient client, String name, String keyName) {
+  private static final String NO_SUCH_TABLE =
+      "no such table; create it, or set the function's SemaphoresTable and SlotsTable right";
 
   /** Writes if the condition holds, and tells whether it did. */
   boolean update(String key, Write write) {
@@ -113,7 +116,8 @@ record Table(DynamoDbClient client, String name, String keyName) {
   }
 
   SemaphoreException failed(String action, SdkException failure) {
-    return new SemaphoreException(
-        "table " + name + ": " + action + " failed: " + failure.getMessage(), failure);
+    String cause =
+        failure instanceof ResourceNotFoundException ? NO_SUCH_TABLE : failure.getMessage();
+    return new SemaphoreException("table " + name + ": " + action + " failed: " + cause, failure);
   }
 }

@@ -102,24 +102,42 @@ final class TableReader {
 
   /**
    * Reads all items that the request asks for and hands each to {@code reader}, as it was at some
-   * instant. One that is nonsense is left out, and told.
+   * instant. One that is nonsense is left out, and told to {@code unreadable}, too.
    */
   <T> void scan(
-      Consumer<ScanRequest.Builder> request, Function<Item, T> reading, Consumer<T> reader) {
+      Consumer<ScanRequest.Builder> request,
+      Function<Item, T> reading,
+      Consumer<T> reader,
+      Consumer<String> unreadable) {
     eachPage(
         request,
-        page -> page.items().forEach(each -> handIfSound(table.item(each), reading, reader)));
+        page ->
+            page.items()
+                .forEach(each -> handIfSound(table.item(each), reading, reader, unreadable)));
   }
 
-  private <T> void handIfSound(Item item, Function<Item, T> reading, Consumer<T> reader) {
-    T read;
-    try {
-      read = reading.apply(item);
-    } catch (SemaphoreException nonsense) {
-      warnings.accept("left out: " + nonsense.getMessage());
-      return;
+  private <T> void handIfSound(
+      Item item, Function<Item, T> reading, Consumer<T> reader, Consumer<String> unreadable) {
+    T read = sound(item, reading, unreadable);
+    if (read != null) {
+      reader.accept(read);
     }
-    reader.accept(read);
+  }
+
+  /** Reads an item of any of the tables; null where it is nonsense, which is told. */
+  <T> @Nullable T sound(Item item, Function<Item, T> reading) {
+    return sound(item, reading, _ -> {});
+  }
+
+  private <T> @Nullable T sound(Item item, Function<Item, T> reading, Consumer<String> unreadable) {
+    try {
+      return reading.apply(item);
+    } catch (SemaphoreException nonsense) {
+      String line = String.valueOf(nonsense.getMessage());
+      warnings.accept("left out: " + line);
+      unreadable.accept(line);
+      return null;
+    }
   }
 
   private void eachPage(Consumer<ScanRequest.Builder> filter, Consumer<ScanResponse> reader) {

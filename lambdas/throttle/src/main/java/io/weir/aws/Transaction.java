@@ -32,14 +32,21 @@ final class Transaction {
 
   private final Table semaphores;
   private final Table slots;
+  private final TableReader reader;
   private final List<SemaphoreKey> keys = new ArrayList<>();
   private final List<ExecutionArn> holders = new ArrayList<>();
   private final List<TransactWriteItem> semaphoreWrites = new ArrayList<>();
   private final List<TransactWriteItem> slotWrites = new ArrayList<>();
 
-  Transaction(Table semaphores, Table slots) {
+  /**
+   * Begins one.
+   *
+   * @param reader tells of refusing items that are nonsense
+   */
+  Transaction(Table semaphores, Table slots, TableReader reader) {
     this.semaphores = semaphores;
     this.slots = slots;
+    this.reader = reader;
   }
 
   /** What a transaction came to. */
@@ -78,7 +85,7 @@ final class Transaction {
     } catch (TransactionInProgressException ownRetry) {
       return new Outcome.Contended();
     } catch (SdkException failure) {
-      throw slots.failed("transaction with " + semaphores.name(), failure);
+      throw failed(failure);
     }
   }
 
@@ -103,7 +110,16 @@ final class Transaction {
     if (reasons.stream().anyMatch(reason -> PASSING.contains(reason.code()))) {
       return new Outcome.Contended();
     }
-    throw slots.failed("transaction with " + semaphores.name(), canceled);
+    throw failed(canceled);
+  }
+
+  private SemaphoreException failed(SdkException failure) {
+    String first = keys.isEmpty() ? holders.getFirst().value() : keys.getFirst().value();
+    int others = keys.size() + holders.size() - 1;
+    return slots.failed(
+        "transaction with table %s about %s and %d more items"
+            .formatted(semaphores.name(), first, others),
+        failure);
   }
 
   private Refusal refusal(List<CancellationReason> reasons) {
@@ -131,11 +147,16 @@ final class Transaction {
   private RefusedSemaphore refused(SemaphoreKey key, CancellationReason reason) {
     return new RefusedSemaphore(
         key,
-        reason.hasItem() ? SemaphoreItem.read(semaphores.item(key.value(), reason.item())) : null);
+        reason.hasItem()
+            ? reader.sound(semaphores.item(key.value(), reason.item()), SemaphoreItem::read)
+            : null);
   }
 
   private RefusedSlot refused(ExecutionArn holder, CancellationReason reason) {
     return new RefusedSlot(
-        holder, reason.hasItem() ? SlotItem.read(slots.item(holder.value(), reason.item())) : null);
+        holder,
+        reason.hasItem()
+            ? reader.sound(slots.item(holder.value(), reason.item()), SlotItem::read)
+            : null);
   }
 }

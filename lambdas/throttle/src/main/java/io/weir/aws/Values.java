@@ -13,6 +13,9 @@ final class Values {
   private static final DateTimeFormatter INSTANT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+  /** What {@code attribute_type} calls a number. */
+  static final AttributeValue NUMBER_TYPE = text("N");
+
   private Values() {}
 
   static AttributeValue text(String text) {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public record StateMachineArn(String value) {
   private static final Pattern FORM =
       Pattern.compile(
-          "(arn:aws[a-z-]*:states:[a-z0-9-]+:\\d{12}:)stateMachine:([^:/\\s]{1,80})(:[^:/\\s]+)?");
+          "(arn:aws[a-z-]{0,20}:states:[a-z0-9-]{1,30}:\\d{12}:)stateMachine:([^:/\\s]{1,80})"
+              + "(:[^:/\\s]{1,80})?");
 
   /**
    * Checks the form.

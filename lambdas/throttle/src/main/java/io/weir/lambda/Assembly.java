@@ -18,19 +18,14 @@ import io.weir.semaphore.PassLeases;
 import io.weir.semaphore.ReconcileLease;
 import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slots;
-import io.weir.throttle.Completion;
-import io.weir.throttle.DirectStart;
 import io.weir.throttle.Parallel;
-import io.weir.throttle.Pass;
 import io.weir.throttle.Quotas;
-import io.weir.throttle.RateLimitedPasses;
-import io.weir.throttle.Reconciler;
 import io.weir.throttle.Surroundings;
+import io.weir.throttle.ThrottleListener;
 import io.weir.throttle.ThrottleTrigger;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The core put together over its adapters, once for a function. Thread-safe. */
 final class Assembly {
@@ -46,8 +41,7 @@ final class Assembly {
   private final Ports ports;
   private final Quotas quotas;
   private final Surroundings surroundings;
-  private final JsonLog log;
-  private final Pass pass;
+  private final Telemetry telemetry;
 
   /** The ports that a function works on. */
   record Ports(
@@ -61,37 +55,32 @@ final class Assembly {
       MessageFormat format,
       ThrottleTrigger trigger) {}
 
-  Assembly(Ports ports, Quotas quotas, Surroundings surroundings, JsonLog log) {
+  Assembly(Ports ports, Quotas quotas, Surroundings surroundings, Telemetry telemetry) {
     this.ports = ports;
     this.quotas = quotas;
     this.surroundings = surroundings;
-    this.log = log;
-    this.pass =
-        new Pass(
-            ports.queues(),
-            ports.semaphores(),
-            ports.slots(),
-            ports.leases(),
-            ports.executions(),
-            ports.format(),
-            surroundings);
+    this.telemetry = telemetry;
   }
 
   static Assembly fromEnvironment() {
     Settings settings = Settings.from(System.getenv());
-    JsonLog log = new JsonLog(System.out);
+    InstantSource clock = InstantSource.system();
+    Telemetry telemetry = new Telemetry(LogLines.of(System.out, clock), settings.metrics());
     Surroundings surroundings =
         new Surroundings(
-            InstantSource.system(),
+            clock,
             () -> UUID.randomUUID().toString(),
             new SystemDelays(),
             new VirtualThreads(HELPERS),
-            log,
+            ThrottleListener.NONE,
             settings.timings());
-    return new Assembly(ports(settings, surroundings, log), settings.quotas(), surroundings, log);
+    Consumer<String> warnings = warning -> telemetry.lines().warn(warning).write();
+    return new Assembly(
+        ports(settings, surroundings, warnings), settings.quotas(), surroundings, telemetry);
   }
 
-  private static Ports ports(Settings settings, Surroundings surroundings, JsonLog log) {
+  private static Ports ports(
+      Settings settings, Surroundings surroundings, Consumer<String> warnings) {
     AwsClients clients = new AwsClients(settings.timings());
     Held held =
         switch (settings.store()) {
@@ -102,7 +91,7 @@ final class Assembly {
                   MEMORY.leases(),
                   MEMORY.reconcileLease(),
                   MEMORY.foreignExecutions());
-          case DYNAMODB -> inDynamoDb(clients, settings, surroundings, log);
+          case DYNAMODB -> inDynamoDb(clients, settings, surroundings, warnings);
         };
     return new Ports(
         new SqsQueues(clients.sqs(), surroundings.parallel(), surroundings.clock()),
@@ -113,7 +102,7 @@ final class Assembly {
         held.foreign(),
         new StepFunctionsExecutions(clients.stepFunctions(), surroundings.clock()),
         new CumulusFormat(),
-        new LambdaThrottleTrigger(clients::lambda, settings.throttleFunction(), log::warn));
+        new LambdaThrottleTrigger(clients::lambda, settings.throttleFunction(), warnings));
   }
 
   private record Held(
@@ -124,14 +113,14 @@ final class Assembly {
       ForeignExecutions foreign) {}
 
   private static Held inDynamoDb(
-      AwsClients clients, Settings settings, Surroundings surroundings, JsonLog log) {
+      AwsClients clients, Settings settings, Surroundings surroundings, Consumer<String> warnings) {
     DynamoDbTables tables =
         new DynamoDbTables(
             clients.dynamoDb(),
             settings.semaphoresTable(),
             settings.slotsTable(),
             surroundings.delays(),
-            log::warn);
+            warnings);
     return new Held(
         tables.semaphores(),
         tables.slots(),
@@ -148,59 +137,12 @@ final class Assembly {
     return ports.slots();
   }
 
-  Pass pass() {
-    return pass;
-  }
-
   Parallel parallel() {
     return surroundings.parallel();
   }
 
-  JsonLog log() {
-    return log;
-  }
-
-  Instant now() {
-    return surroundings.clock().instant();
-  }
-
-  /** When this invocation must have received and acquired what it will. */
-  Instant deadline(Context context) {
-    Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
-    return now().plus(remaining).minus(surroundings.timings().deadlineMargin());
-  }
-
-  RateLimitedPasses rateLimitedPasses() {
-    return new RateLimitedPasses(pass, surroundings);
-  }
-
-  DirectStart directStart() {
-    return new DirectStart(ports.executions(), ports.format(), surroundings.clock());
-  }
-
-  Completion completion() {
-    return new Completion(
-        ports.slots(),
-        ports.semaphores(),
-        ports.executions(),
-        ports.format(),
-        pass,
-        ports.trigger(),
-        surroundings);
-  }
-
-  Reconciler reconciler() {
-    return new Reconciler(
-        new Reconciler.Ports(
-            ports.slots(),
-            ports.semaphores(),
-            ports.reconcileLease(),
-            ports.foreign(),
-            ports.executions(),
-            ports.format()),
-        pass,
-        ports.trigger(),
-        quotas,
-        surroundings);
+  /** Begins an invocation. */
+  Invocation begin(Context context) {
+    return new Invocation(ports, quotas, surroundings, telemetry, context);
   }
 }

@@ -11,7 +11,6 @@ import io.weir.throttle.StatusChange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,20 +35,22 @@ public final class CompletionHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Instant deadline = assembly.deadline(context);
-    OwnAccount account = OwnAccount.of(context);
     JsonStreams.answer(
         input,
         output,
-        event ->
-            event instanceof JsonObject object && object.get("Records") instanceof JsonArray records
-                ? handleBatch(records, account, deadline)
-                : handleEvent(event, account, deadline));
+        event -> {
+          try (Invocation invocation = assembly.begin(context)) {
+            return event instanceof JsonObject object
+                    && object.get("Records") instanceof JsonArray records
+                ? handleBatch(records, invocation)
+                : handleEvent(event, invocation);
+          }
+        });
   }
 
-  private JsonElement handleEvent(JsonElement event, OwnAccount account, Instant deadline) {
-    List<StatusChange> changes = statusChange(event, account).stream().toList();
-    CompletionReport report = assembly.completion().handle(changes, deadline);
+  private static JsonElement handleEvent(JsonElement event, Invocation invocation) {
+    List<StatusChange> changes = statusChange(event, invocation).stream().toList();
+    CompletionReport report = handle(changes, invocation);
     JsonObject answer = new JsonObject();
     answer.addProperty("released", report.released());
     answer.addProperty("adopted", report.adopted());
@@ -58,43 +59,62 @@ public final class CompletionHandler implements RequestStreamHandler {
   }
 
   /** A record that is not an event goes back, and so in the end to the failed queue, unchanged. */
-  private JsonElement handleBatch(JsonArray records, OwnAccount account, Instant deadline) {
+  private static JsonElement handleBatch(JsonArray records, Invocation invocation) {
     List<String> failed = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     List<StatusChange> changes = new ArrayList<>();
     for (JsonElement each : records) {
       JsonObject record = each.getAsJsonObject();
       String id = record.get("messageId").getAsString();
-      Optional<JsonElement> event = Json.parse(record.get("body").getAsString());
-      if (event.isEmpty()) {
-        failed.add(id);
-      } else {
+      try {
+        statusChange(event(record), invocation).ifPresent(changes::add);
         ids.add(id);
-        statusChange(event.get(), account).ifPresent(changes::add);
+      } catch (IllegalArgumentException unreadable) {
+        invocation
+            .lines()
+            .warn("a record goes back to its queue")
+            .with("record", id)
+            .with("cause", String.valueOf(unreadable.getMessage()))
+            .write();
+        failed.add(id);
       }
     }
-    if (!handled(changes, deadline)) {
+    if (!handled(changes, invocation)) {
       failed.addAll(ids);
     }
     return BatchFailures.of(failed);
   }
 
-  private Optional<StatusChange> statusChange(JsonElement event, OwnAccount account) {
+  private static JsonElement event(JsonObject record) {
+    return Json.parse(record.get("body").getAsString())
+        .orElseThrow(() -> new IllegalArgumentException("it is not JSON"));
+  }
+
+  private static Optional<StatusChange> statusChange(JsonElement event, Invocation invocation) {
     Optional<StatusChange> change = StatusChangeEvents.statusChange(event);
     change
         .map(StatusChange::execution)
-        .filter(execution -> !account.has(execution))
-        .ifPresent(foreign -> assembly.log().foreignEvent(foreign));
-    return change.filter(each -> account.has(each.execution()));
+        .filter(execution -> !invocation.account().has(execution))
+        .ifPresent(invocation.log()::foreignEvent);
+    return change.filter(each -> invocation.account().has(each.execution()));
   }
 
-  private boolean handled(List<StatusChange> changes, Instant deadline) {
+  private static boolean handled(List<StatusChange> changes, Invocation invocation) {
     try {
-      assembly.completion().handle(changes, deadline);
+      handle(changes, invocation);
       return true;
     } catch (RuntimeException failure) {
-      assembly.log().error("completions go back to their queue", failure);
+      invocation
+          .lines()
+          .error("completions go back to their queue")
+          .with("events", changes.size())
+          .with("cause", String.valueOf(failure))
+          .write();
       return false;
     }
+  }
+
+  private static CompletionReport handle(List<StatusChange> changes, Invocation invocation) {
+    return invocation.completion().handle(changes, invocation.deadline());
   }
 }

@@ -1,53 +1,48 @@
 package io.weir.lambda;
 
-import com.google.gson.JsonObject;
-import io.weir.cumulus.Json;
 import io.weir.execution.ExecutionArn;
+import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueMessage;
 import io.weir.queue.QueueUrl;
 import io.weir.queue.Rejection;
+import io.weir.semaphore.LimitOverride;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.Slot;
 import io.weir.throttle.PassReport;
+import io.weir.throttle.ReconcileReport;
 import io.weir.throttle.ThrottleListener;
-import java.io.PrintStream;
 
 /**
- * Writes what happens as JSON lines, which CloudWatch Logs can search. Names, numbers and reasons
- * only: no message body is ever logged. Thread-safe.
+ * Tells what happens, a line an event. Of a message only its id and why it was refused, never
+ * anything it says: the details are on the failed queue. Thread-safe.
  */
 final class JsonLog implements ThrottleListener {
-  private final PrintStream out;
+  private final LogLines lines;
 
-  JsonLog(PrintStream out) {
-    this.out = out;
-  }
-
-  void error(String message, RuntimeException cause) {
-    error(message).with("cause", String.valueOf(cause)).write();
-  }
-
-  void warn(String message) {
-    warning(message).write();
+  JsonLog(LogLines lines) {
+    this.lines = lines;
   }
 
   void foreignEvent(ExecutionArn execution) {
-    warning("event of another account ignored").with("execution", execution.value()).write();
+    lines.warn("event of another account ignored").with("execution", execution.value()).write();
   }
 
   @Override
   public void quarantined(QueueUrl queue, QueueMessage message, Rejection rejection) {
-    warning("message quarantined")
+    lines
+        .warn("message quarantined")
         .with("queue", queue.value())
         .with("messageId", message.messageId())
         .with("reason", rejection.reason().code())
-        .with("detail", rejection.detail())
         .write();
   }
 
   @Override
   public void failedQueueMissing(QueueUrl queue, int messages, Rejection first) {
-    error("messages cannot be quarantined: the queue has no failed queue; give it a redrive policy")
+    lines
+        .error(
+            "messages cannot be quarantined: the queue has no failed queue; give it a redrive"
+                + " policy")
         .with("queue", queue.value())
         .with("messages", messages)
         .with("reason", first.reason().code())
@@ -56,7 +51,8 @@ final class JsonLog implements ThrottleListener {
 
   @Override
   public void startUnclear(QueueUrl queue, ExecutionArn execution, String cause) {
-    warning("start unclear, its slot stays held")
+    lines
+        .warn("start unclear, its slot stays held")
         .with("queue", queue.value())
         .with("execution", execution.value())
         .with("cause", cause)
@@ -65,7 +61,8 @@ final class JsonLog implements ThrottleListener {
 
   @Override
   public void duplicateMessage(QueueUrl queue, QueueMessage message, ExecutionArn execution) {
-    info("two messages ask for one execution")
+    lines
+        .info("two messages ask for one execution")
         .with("queue", queue.value())
         .with("messageId", message.messageId())
         .with("execution", execution.value())
@@ -74,7 +71,8 @@ final class JsonLog implements ThrottleListener {
 
   @Override
   public void unexpectedArn(QueueUrl queue, ExecutionArn expected, ExecutionArn actual) {
-    error("execution has an unexpected ARN")
+    lines
+        .error("execution has an unexpected ARN")
         .with("queue", queue.value())
         .with("expected", expected.value())
         .with("actual", actual.value())
@@ -83,12 +81,17 @@ final class JsonLog implements ThrottleListener {
 
   @Override
   public void paused(SemaphoreKey semaphore, String reason) {
-    error("semaphore paused").with("semaphore", semaphore.value()).with("reason", reason).write();
+    lines
+        .error("semaphore paused")
+        .with("semaphore", semaphore.value())
+        .with("reason", reason)
+        .write();
   }
 
   @Override
   public void drifted(SemaphoreKey semaphore, int counter, int released) {
-    error("counter was lower than the slots it counts")
+    lines
+        .error("counter was lower than the slots it counts")
         .with("semaphore", semaphore.value())
         .with("counter", counter)
         .with("released", released)
@@ -97,16 +100,90 @@ final class JsonLog implements ThrottleListener {
 
   @Override
   public void leakHealed(Slot slot) {
-    warning("leaked slot released")
-        .with("queue", slot.queueUrl().value())
-        .with("execution", slot.holder().value())
+    slot("leaked slot released", slot)
         .with("state", slot.missingSince() == null ? "ended" : "never started")
         .write();
   }
 
   @Override
+  public void adopted(Slot slot) {
+    slot("redriven execution adopted", slot).with("redriveCount", slot.redriveCount()).write();
+  }
+
+  private LogLines.Line slot(String message, Slot slot) {
+    return lines
+        .warn(message)
+        .with("queue", slot.queueUrl().value())
+        .with("execution", slot.holder().value());
+  }
+
+  @Override
+  public void runsWithoutSlot(ExecutionArn execution) {
+    lines
+        .error("execution runs without a slot, and was never redriven")
+        .with("execution", execution.value())
+        .write();
+  }
+
+  @Override
+  public void slotNotReconciled(ExecutionArn holder, String cause) {
+    lines
+        .warn("slot not reconciled; the next round tries again")
+        .with("execution", holder.value())
+        .with("cause", cause)
+        .write();
+  }
+
+  @Override
+  public void listUnavailable(StateMachineArn stateMachine, String cause) {
+    lines
+        .warn("executions could not be listed; their slots are asked about one by one")
+        .with("stateMachine", stateMachine.value())
+        .with("cause", cause)
+        .write();
+  }
+
+  @Override
+  public void driftFound(SemaphoreKey semaphore, int counter, int held) {
+    lines
+        .error("counter is not the sum of its slots; repair it")
+        .with("semaphore", semaphore.value())
+        .with("counter", counter)
+        .with("held", held)
+        .write();
+  }
+
+  @Override
+  public void overrideEnded(SemaphoreKey semaphore, LimitOverride override) {
+    lines
+        .info("override ended")
+        .with("semaphore", semaphore.value())
+        .with("limit", override.limit())
+        .write();
+  }
+
+  @Override
+  public void notSampled(QueueUrl queue, RuntimeException cause) {
+    lines
+        .warn("queue could not be looked at")
+        .with("queue", queue.value())
+        .with("cause", String.valueOf(cause))
+        .write();
+  }
+
+  @Override
   public void handOffFailed(QueueUrl queue, RuntimeException cause) {
-    error("hand-off failed; the next completion or tick makes up for it")
+    lines
+        .error("hand-off failed; the next completion or tick makes up for it")
+        .with("queue", queue.value())
+        .with("cause", String.valueOf(cause))
+        .write();
+  }
+
+  @Override
+  public void passFailed(QueueUrl queue, RuntimeException cause) {
+    lines
+        .error("pass failed; the other queues go on")
         .with("queue", queue.value())
         .with("cause", String.valueOf(cause))
         .write();
@@ -117,7 +194,8 @@ final class JsonLog implements ThrottleListener {
     if (report.received() == 0) {
       return;
     }
-    info("pass ended")
+    lines
+        .info("pass ended")
         .with("queue", queue.value())
         .with("received", report.received())
         .with("started", report.started())
@@ -129,38 +207,24 @@ final class JsonLog implements ThrottleListener {
         .write();
   }
 
-  private Line info(String message) {
-    return new Line("info", message);
-  }
-
-  private Line warning(String message) {
-    return new Line("warn", message);
-  }
-
-  private Line error(String message) {
-    return new Line("error", message);
-  }
-
-  private final class Line {
-    private final JsonObject fields = new JsonObject();
-
-    Line(String level, String message) {
-      fields.addProperty("level", level);
-      fields.addProperty("message", message);
+  /** A round of the reconciler ended. */
+  void roundEnded(ReconcileReport report) {
+    if (!report.due()) {
+      lines.info("round not due").write();
+      return;
     }
-
-    Line with(String name, String value) {
-      fields.addProperty(name, value);
-      return this;
-    }
-
-    Line with(String name, int value) {
-      fields.addProperty(name, value);
-      return this;
-    }
-
-    void write() {
-      out.println(Json.write(fields));
-    }
+    boolean done = report.left() == 0 && report.listsComplete();
+    (done ? lines.info("round ended") : lines.warn("round ended; the next one goes on"))
+        .with("slots", report.slots())
+        .with("settled", report.settled())
+        .with("released", report.released())
+        .with("missing", report.missing())
+        .with("adopted", report.adopted())
+        .with("slotless", report.slotless())
+        .with("left", report.left())
+        .with("listsComplete", report.listsComplete())
+        .with("drifted", report.drifted().size())
+        .with("unreadable", report.unreadable().size())
+        .write();
   }
 }

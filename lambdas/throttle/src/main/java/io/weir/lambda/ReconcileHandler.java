@@ -2,6 +2,7 @@ package io.weir.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -10,6 +11,7 @@ import io.weir.throttle.ReconcileReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and answers what is held now. Thread-safe.
  */
 public final class ReconcileHandler implements RequestStreamHandler {
+  /** Lines of an answer; the log has them all. */
+  private static final int LINE_LIMIT = 20;
+
   private final Assembly assembly;
 
   /** Creates the handler from the environment; Lambda calls it once. */
@@ -31,11 +36,17 @@ public final class ReconcileHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    JsonStreams.answer(
-        input,
-        output,
-        event ->
-            isLook(event) ? look() : answer(assembly.reconciler().run(assembly.deadline(context))));
+    JsonStreams.answer(input, output, event -> isLook(event) ? look() : answer(round(context)));
+  }
+
+  /** Samples before the round heals anything. */
+  private ReconcileReport round(Context context) {
+    try (Invocation invocation = assembly.begin(context)) {
+      invocation.sampler().sample();
+      ReconcileReport report = invocation.reconciler().run(invocation.deadline());
+      invocation.log().roundEnded(report);
+      return report;
+    }
   }
 
   private static boolean isLook(JsonElement event) {
@@ -67,7 +78,14 @@ public final class ReconcileHandler implements RequestStreamHandler {
     answer.addProperty("left", report.left());
     answer.addProperty("listsComplete", report.listsComplete());
     answer.addProperty("drifted", report.drifted().size());
+    answer.add("unreadable", firstOf(report.unreadable()));
     return answer;
+  }
+
+  private static JsonArray firstOf(List<String> lines) {
+    JsonArray first = new JsonArray();
+    lines.stream().limit(LINE_LIMIT).forEach(first::add);
+    return first;
   }
 
   private static JsonObject json(SemaphoreState state) {

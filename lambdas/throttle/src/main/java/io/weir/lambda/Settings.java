@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * @param timings {@code Timings}: {@code aws}, the default, or {@code local}
  * @param quotas {@code DescribesPerSecond} and {@code ListsPerSecond}, what a round of the
  *     reconciler may ask of Step Functions
+ * @param metrics {@code MetricsNamespace}, "Weir" unless given, and {@code Environment}, a
+ *     dimension
  * @param throttleFunction {@code ThrottleFunction}: whom a hand-off asks to fill what room is left
  */
 record Settings(
@@ -24,6 +26,7 @@ record Settings(
     Store store,
     Timings timings,
     Quotas quotas,
+    MetricsSettings metrics,
     String throttleFunction) {
   private static final Pattern PER_SECOND = Pattern.compile("[1-9][0-9]{0,3}");
 
@@ -40,6 +43,7 @@ record Settings(
     requireNonNull(store);
     requireNonNull(timings);
     requireNonNull(quotas);
+    requireNonNull(metrics);
     requireNonNull(throttleFunction);
   }
 
@@ -55,6 +59,7 @@ record Settings(
         store(environment.getOrDefault("Semaphore", "dynamodb")),
         timings(environment.getOrDefault("Timings", "aws")),
         quotas(environment),
+        metrics(environment),
         required(environment, "ThrottleFunction"));
   }
 
@@ -79,6 +84,20 @@ record Settings(
         perSecond(environment, "DescribesPerSecond", Quotas.DEFAULT.describesPerSecond()),
         perSecond(environment, "ListsPerSecond", Quotas.DEFAULT.listsPerSecond()),
         Quotas.DEFAULT.pagesPerRound());
+  }
+
+  private static MetricsSettings metrics(Map<String, String> variables) {
+    String namespace =
+        variables.getOrDefault("MetricsNamespace", MetricsSettings.DEFAULT.namespace());
+    if (!MetricsSettings.isNamespace(namespace)) {
+      throw wrong(
+          "MetricsNamespace", namespace, "up to 255 of A-Z a-z 0-9 . - _ / # :, not AWS/ first");
+    }
+    String environment = variables.get("Environment");
+    if (environment != null && !MetricsSettings.isDimension(environment)) {
+      throw wrong("Environment", environment, "up to 255 printable ASCII characters, no blanks");
+    }
+    return new MetricsSettings(namespace, environment);
   }
 
   private static int perSecond(Map<String, String> environment, String name, int unset) {

@@ -34,18 +34,26 @@ public final class StartHandler implements RequestHandler<SQSEvent, SQSBatchResp
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    DirectStart starts = assembly.directStart();
-    List<List<BatchItemFailure>> failures =
-        assembly.parallel().map(event.getRecords(), each -> start(starts, each).toList());
-    return new SQSBatchResponse(failures.stream().flatMap(List::stream).toList());
+    try (Invocation invocation = assembly.begin(context)) {
+      DirectStart starts = invocation.directStart();
+      LogLines lines = invocation.lines();
+      List<List<BatchItemFailure>> failures =
+          assembly.parallel().map(event.getRecords(), each -> start(starts, each, lines).toList());
+      return new SQSBatchResponse(failures.stream().flatMap(List::stream).toList());
+    }
   }
 
-  private Stream<BatchItemFailure> start(DirectStart starts, SQSMessage sqsMessage) {
+  private static Stream<BatchItemFailure> start(
+      DirectStart starts, SQSMessage sqsMessage, LogLines lines) {
     QueueMessage message = message(sqsMessage);
     return switch (starts.start(message, queueUrl(sqsMessage.getEventSourceArn()))) {
       case Outcome.Done _ -> Stream.empty();
       case Outcome.Failed(String cause) -> {
-        assembly.log().warn(message + " goes back to its queue: " + cause);
+        lines
+            .warn("message goes back to its queue")
+            .with("messageId", message.messageId())
+            .with("cause", cause)
+            .write();
         yield Stream.of(new BatchItemFailure(message.messageId()));
       }
     };

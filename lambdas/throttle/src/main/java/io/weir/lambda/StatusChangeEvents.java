@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import io.weir.execution.ExecutionArn;
 import io.weir.execution.ExecutionStatus;
 import io.weir.throttle.StatusChange;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class StatusChangeEvents {
   private StatusChangeEvents() {}
 
-  /** Returns what the event says; empty if it is another kind of event. */
+  /**
+   * Returns what the event says; empty if it is another kind of event.
+   *
+   * @throws IllegalArgumentException if it names an execution as none can be named
+   */
   static Optional<StatusChange> statusChange(JsonElement json) {
     if (!(json instanceof JsonObject event)
         || !"aws.states".equals(text(event.get("source")))
@@ -29,7 +34,10 @@ final class StatusChangeEvents {
     return arn == null
         ? Optional.empty()
         : status(detail)
-            .map(status -> new StatusChange(new ExecutionArn(arn), status, redriveCount(detail)));
+            .map(
+                status ->
+                    new StatusChange(
+                        new ExecutionArn(arn), status, redriveCount(detail), stoppedAt(detail)));
   }
 
   private static Optional<ExecutionStatus> status(JsonObject detail) {
@@ -43,6 +51,13 @@ final class StatusChangeEvents {
     return detail.get("redriveCount") instanceof JsonPrimitive count && count.isNumber()
         ? count.getAsInt()
         : 0;
+  }
+
+  /** {@code stopDate}: epoch milliseconds, or null while the execution runs. */
+  private static @Nullable Instant stoppedAt(JsonObject detail) {
+    return detail.get("stopDate") instanceof JsonPrimitive date && date.isNumber()
+        ? Instant.ofEpochMilli(date.getAsBigDecimal().longValue())
+        : null;
   }
 
   private static @Nullable String text(@Nullable JsonElement value) {

@@ -33,32 +33,38 @@ public final class ThrottleHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    JsonStreams.answer(input, output, event -> handle(event, context));
-  }
-
-  private JsonElement handle(JsonElement json, Context context) {
-    Instant deadline = assembly.deadline(context);
-    return new JsonPrimitive(
-        switch (ThrottleEvent.from(json)) {
-          case ThrottleEvent.OneQueue event -> run(event, deadline);
-          case ThrottleEvent.SeveralQueues(var queues, int startsPerSecond) ->
-              assembly.rateLimitedPasses().run(queues, startsPerSecond, deadline);
+    JsonStreams.answer(
+        input,
+        output,
+        event -> {
+          try (Invocation invocation = assembly.begin(context)) {
+            return new JsonPrimitive(handle(event, invocation));
+          }
         });
   }
 
-  private int run(ThrottleEvent.OneQueue event, Instant deadline) {
+  private int handle(JsonElement json, Invocation invocation) {
+    return switch (ThrottleEvent.from(json)) {
+      case ThrottleEvent.OneQueue event -> run(event, invocation);
+      case ThrottleEvent.SeveralQueues(var queues, int startsPerSecond) ->
+          invocation.rateLimitedPasses().run(queues, startsPerSecond, invocation.deadline());
+    };
+  }
+
+  private int run(ThrottleEvent.OneQueue event, Invocation invocation) {
     Deployment deployment = event.deployment();
     if (deployment != null) {
       deployment.apply(assembly.semaphores());
     }
-    return assembly.pass().run(request(event, deadline)).startedInAll();
+    return invocation.pass().run(request(event, invocation)).startedInAll();
   }
 
-  private PassRequest request(ThrottleEvent.OneQueue event, Instant invocationDeadline) {
+  private static PassRequest request(ThrottleEvent.OneQueue event, Invocation invocation) {
+    Instant invocationDeadline = invocation.deadline();
     if (event.timeLimit().isZero()) {
       return PassRequest.once(event.queue(), event.messageLimit(), invocationDeadline);
     }
-    Instant timeLimit = assembly.now().plus(event.timeLimit());
+    Instant timeLimit = invocation.now().plus(event.timeLimit());
     Instant deadline = timeLimit.isBefore(invocationDeadline) ? timeLimit : invocationDeadline;
     return event.fill()
         ? PassRequest.fill(event.queue(), event.messageLimit(), deadline)

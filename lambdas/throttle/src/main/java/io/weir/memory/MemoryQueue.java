@@ -51,6 +51,12 @@ final class MemoryQueue implements MessageQueue {
   }
 
   @Override
+  public synchronized int backlog() {
+    Instant now = clock.instant();
+    return (int) items.values().stream().filter(item -> !now.isBefore(item.visibleAt())).count();
+  }
+
+  @Override
   public synchronized List<QueueMessage> receive(int most, Duration wait, Duration visibility) {
     Instant now = clock.instant();
     List<QueueMessage> received = new ArrayList<>();

@@ -14,6 +14,9 @@ public interface MessageQueue {
   /** Returns what the queue says of itself; may be some minutes old. */
   QueueSettings settings();
 
+  /** Returns about how many messages wait to be received: neither in hand nor delayed. */
+  int backlog();
+
   /**
    * Receives up to {@code most} messages, in parallel requests where one cannot carry them.
    *

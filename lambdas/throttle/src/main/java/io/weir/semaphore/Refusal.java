@@ -14,14 +14,16 @@ public record Refusal(List<RefusedSemaphore> semaphores, List<RefusedSlot> slots
   /**
    * A semaphore that refused.
    *
-   * @param found its state at that instant; null where it does not exist
+   * @param found its state at that instant; null where it does not exist, or was edited into
+   *     nonsense
    */
   public record RefusedSemaphore(SemaphoreKey key, @Nullable SemaphoreState found) {}
 
   /**
    * A slot that refused.
    *
-   * @param found the slot at that instant; null where it does not exist
+   * @param found the slot at that instant; null where it does not exist, or was edited into
+   *     nonsense
    */
   public record RefusedSlot(ExecutionArn holder, @Nullable Slot found) {}
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reads semaphores and writes all of them but the counters, which change only with slots. Calls
@@ -15,11 +16,27 @@ import java.util.Set;
  * <p>Every method may throw a {@link SemaphoreException}.
  */
 public interface Semaphores {
-  /** Reads semaphores consistently; one that does not exist is told as absent, with no limit. */
+  /**
+   * Reads semaphores consistently; one that does not exist is told as absent, with no limit.
+   *
+   * @throws SemaphoreException naming the item, if somebody has edited one of them into nonsense
+   */
   Map<SemaphoreKey, SemaphoreState> peek(Collection<SemaphoreKey> keys);
 
-  /** Reads every semaphore there is. Expensive: a scan. */
+  /**
+   * Reads every semaphore there is. Expensive: a scan. One that somebody has edited into nonsense
+   * is left out, and told as a warning.
+   */
   List<SemaphoreState> all();
+
+  /**
+   * As {@link #all()}, and says what was left out. A store that nobody can edit has nothing to say.
+   *
+   * @param unreadable is told, in one line each, of items that are no semaphores any more
+   */
+  default List<SemaphoreState> all(Consumer<String> unreadable) {
+    return all();
+  }
 
   /**
    * Writes a deployment's limit, unless one deployed at that time or later is known: a late or

@@ -36,19 +36,34 @@ public interface Slots {
    *
    * @param drifted counters found too low, with the value read; instead of counted down they are
    *     set to 0, if still at that value, and the semaphore is paused with the reason {@code
-   *     drift}, unless it is paused already
+   *     drift}, unless it is paused already. 0 stands, too, for a counter that is absent or that
+   *     somebody has edited into nonsense
    */
   ReleaseResult release(List<Slot> slots, Map<SemaphoreKey, Integer> drifted);
 
-  /** Reads slots consistently; those nobody holds are left out. */
+  /**
+   * Reads slots consistently; those nobody holds are left out. So is an item that somebody has
+   * edited into nonsense, which the store tells as a warning: it stays held until it is corrected.
+   */
   Map<ExecutionArn, Slot> read(Set<ExecutionArn> holders);
 
   /**
-   * Reads every slot held, each as it was at some instant of the call. Expensive: a scan.
+   * Reads every slot held, each as it was at some instant of the call. Expensive: a scan. An item
+   * that somebody has edited into nonsense is left out, as in {@link #read}.
    *
    * @param reader is handed one after the other, in no order
    */
   void scan(Consumer<Slot> reader);
+
+  /**
+   * As {@link #scan(Consumer)}, and says what was left out. A store that nobody can edit has
+   * nothing to say.
+   *
+   * @param unreadable is told, in one line each, of items that are no slots any more
+   */
+  default void scan(Consumer<Slot> reader, Consumer<String> unreadable) {
+    scan(reader);
+  }
 
   /** Marks a slot as not known to Step Functions, if unmarked and its token is unchanged. */
   boolean markMissing(Slot slot, Instant since);

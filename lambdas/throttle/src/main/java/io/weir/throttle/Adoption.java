@@ -71,7 +71,8 @@ final class Adoption {
     if (held != null) {
       return moveOn(held, redrive.redriveCount());
     }
-    return judge(described) instanceof Judgement.Ours ours && adopt(ours) != null;
+    return judge(described) instanceof Judgement.Ours ours
+        && adopt(ours, redrive.redriveCount()) != null;
   }
 
   /**
@@ -111,10 +112,11 @@ final class Adoption {
   /**
    * Adopts an execution of ours; null where somebody else has given it a slot.
    *
+   * @param redriveCount the run that is known to have begun; the description may be older
    * @throws SemaphoreException if the semaphores stay contended
    */
-  @Nullable Slot adopt(Judgement.Ours ours) {
-    Slot slot = slot(ours.execution(), ours.own(), ours.semaphore());
+  @Nullable Slot adopt(Judgement.Ours ours, int redriveCount) {
+    Slot slot = slot(ours, Math.max(redriveCount, ours.execution().redriveCount()));
     for (int tries = 1; tries <= Acquisition.CONFLICT_LIMIT; tries++) {
       switch (slots.adopt(slot)) {
         case AcquireResult.Acquired _ -> {
@@ -130,13 +132,15 @@ final class Adoption {
     throw new SemaphoreException("adoption stays contended: " + slot.holder());
   }
 
-  private Slot slot(Execution execution, OwnExecution own, SemaphoreState state) {
+  private Slot slot(Judgement.Ours ours, int redriveCount) {
+    OwnExecution own = ours.own();
+    SemaphoreState state = ours.semaphore();
     Instant now = surroundings.now();
     Map<SemaphoreKey, Integer> permits = new LinkedHashMap<>();
     permits.put(state.key(), 1);
     state.shared().forEach(shared -> permits.put(shared, 1));
     return new Slot(
-        execution.arn(),
+        ours.execution().arn(),
         own.queueUrl(),
         permits,
         surroundings.tokens().get(),
@@ -144,7 +148,7 @@ final class Adoption {
         now,
         own.startTimeMillis(),
         1,
-        execution.redriveCount(),
+        redriveCount,
         null,
         own.stateMachine());
   }

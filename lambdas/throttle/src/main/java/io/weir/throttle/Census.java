@@ -22,17 +22,20 @@ import java.util.TreeSet;
  *
  * @param slots every slot held, by holder, the oldest first
  * @param settledBefore the stamp before which no start for a slot can be on its way
+ * @param unreadable one line for each slot that somebody has edited into nonsense, and that is
+ *     therefore not among the others
  */
-record Census(Map<ExecutionArn, Slot> slots, Instant settledBefore) {
+record Census(Map<ExecutionArn, Slot> slots, Instant settledBefore, List<String> unreadable) {
 
   /** Reads all slots; those stamped before {@code settledBefore} are settled. */
   static Census take(Slots port, Instant settledBefore) {
     List<Slot> found = new ArrayList<>();
-    port.scan(found::add);
+    List<String> unreadable = new ArrayList<>();
+    port.scan(found::add, unreadable::add);
     found.sort(Comparator.comparing(Slot::acquiredAt).thenComparing(slot -> slot.holder().value()));
     Map<ExecutionArn, Slot> slots = new LinkedHashMap<>();
     found.forEach(slot -> slots.put(slot.holder(), slot));
-    return new Census(slots, settledBefore);
+    return new Census(slots, settledBefore, unreadable);
   }
 
   /** Returns what all slots together hold of each semaphore. */

@@ -3,12 +3,15 @@ package io.weir.throttle;
 import io.weir.execution.ExecutionArn;
 import io.weir.execution.Executions;
 import io.weir.execution.MessageFormat;
+import io.weir.semaphore.SemaphoreException;
 import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slot;
 import io.weir.semaphore.Slots;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ public final class Completion {
   private final Adoption adoption;
   private final Releaser releaser;
   private final HandOff handOff;
+  private final Surroundings surroundings;
 
   /** Creates the completion over these ports; {@code pass} is what a hand-off runs. */
   public Completion(
@@ -39,6 +43,7 @@ public final class Completion {
     this.releaser = new Releaser(slots, surroundings);
     this.adoption = new Adoption(slots, semaphores, executions, format, surroundings);
     this.handOff = new HandOff(pass, semaphores, trigger, surroundings);
+    this.surroundings = surroundings;
   }
 
   /**
@@ -51,18 +56,48 @@ public final class Completion {
   public record CompletionReport(int released, int adopted, int handedOff) {}
 
   /**
-   * Takes a batch of events.
+   * Takes a batch of events. One that fails keeps none of the others from being done.
    *
-   * @throws io.weir.semaphore.SemaphoreException if slots could not be released; repeating the
-   *     batch is safe
+   * @throws SemaphoreException if slots could not be released or adopted; repeating the batch is
+   *     safe
    */
   public CompletionReport handle(Collection<StatusChange> changes, Instant deadline) {
     int adopted = 0;
+    SemaphoreException failed = null;
     for (StatusChange redrive : changes.stream().filter(StatusChange::isRedrive).toList()) {
-      adopted += adoption.adopt(redrive) ? 1 : 0;
+      try {
+        adopted += adoption.adopt(redrive) ? 1 : 0;
+      } catch (SemaphoreException failure) {
+        failed = failure;
+      }
     }
-    List<Slot> released = release(latestCompletions(changes));
-    return new CompletionReport(released.size(), adopted, handOff.after(released, deadline));
+    Map<ExecutionArn, StatusChange> completions = latestCompletions(changes);
+    List<Slot> released = release(completions);
+    Map<ExecutionArn, Instant> ends = ends(completions.values());
+    tell(released, ends);
+    int handedOff = handOff.after(released, ends, deadline);
+    if (failed != null) {
+      throw failed;
+    }
+    return new CompletionReport(released.size(), adopted, handedOff);
+  }
+
+  private static Map<ExecutionArn, Instant> ends(Collection<StatusChange> completions) {
+    Map<ExecutionArn, Instant> ends = new HashMap<>();
+    for (StatusChange each : completions) {
+      if (each.stoppedAt() != null) {
+        ends.put(each.execution(), each.stoppedAt());
+      }
+    }
+    return ends;
+  }
+
+  private void tell(List<Slot> released, Map<ExecutionArn, Instant> ends) {
+    Instant now = surroundings.now();
+    for (Slot slot : released) {
+      Instant end = ends.get(slot.holder());
+      surroundings.listener().completed(slot, end == null ? null : Duration.between(end, now));
+    }
   }
 
   private static Map<ExecutionArn, StatusChange> latestCompletions(

@@ -2,13 +2,14 @@ package io.weir.throttle;
 
 import io.weir.queue.QueueMessage;
 import io.weir.queue.Rejection;
+import java.time.Instant;
 
 /** What becomes of a message in hand. */
 sealed interface Disposition {
   QueueMessage message();
 
-  /** Its execution was started just now: delete it. */
-  record Started(QueueMessage message) implements Disposition {}
+  /** Its execution was started just now, at {@code startedAt}: delete it. */
+  record Started(QueueMessage message, Instant startedAt) implements Disposition {}
 
   /** Its execution was started before: delete it. */
   record AlreadyStarted(QueueMessage message) implements Disposition {}

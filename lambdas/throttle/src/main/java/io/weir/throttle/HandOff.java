@@ -1,12 +1,15 @@
 package io.weir.throttle;
 
+import io.weir.execution.ExecutionArn;
 import io.weir.queue.QueueUrl;
+import io.weir.semaphore.SemaphoreException;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slot;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,9 +32,13 @@ final class HandOff {
     this.surroundings = surroundings;
   }
 
-  /** Hands off what the released slots held; returns the executions started. */
-  int after(Collection<Slot> released, Instant deadline) {
-    List<Map.Entry<QueueUrl, Integer>> freed = List.copyOf(freed(released).entrySet());
+  /**
+   * Hands off what the released slots held; returns the executions started.
+   *
+   * @param ends when the executions ended, of those of which it is known
+   */
+  int after(Collection<Slot> released, Map<ExecutionArn, Instant> ends, Instant deadline) {
+    List<Map.Entry<QueueUrl, Freed>> freed = List.copyOf(freed(released, ends).entrySet());
     return surroundings
         .parallel()
         .map(freed, each -> handOff(each.getKey(), each.getValue(), deadline))
@@ -43,25 +50,36 @@ final class HandOff {
   /**
    * The queues to wake, each with the slots it may take: its own and those of shared semaphores.
    */
-  private Map<QueueUrl, Integer> freed(Collection<Slot> released) {
-    Map<QueueUrl, Integer> freed = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
-    released.forEach(slot -> freed.merge(slot.queueUrl(), 1, Integer::sum));
-    Map<SemaphoreKey, Integer> sums = new TreeMap<>(Slot.sum(released));
-    freed.keySet().forEach(queue -> sums.remove(SemaphoreKey.of(queue)));
-    for (SemaphoreState shared : peek(sums.keySet())) {
-      int count = sums.getOrDefault(shared.key(), 0);
-      shared.queues().forEach(queue -> freed.merge(queue, count, Math::max));
+  private Map<QueueUrl, Freed> freed(Collection<Slot> released, Map<ExecutionArn, Instant> ends) {
+    Map<QueueUrl, Freed> freed = new TreeMap<>(Comparator.comparing(QueueUrl::value));
+    Map<SemaphoreKey, Freed> sums = new TreeMap<>();
+    for (Slot slot : released) {
+      Instant end = ends.get(slot.holder());
+      freed.merge(slot.queueUrl(), Freed.of(1, end), Freed::and);
+      slot.permits().forEach((key, count) -> sums.merge(key, Freed.of(count, end), Freed::and));
     }
+    freed.keySet().forEach(queue -> sums.remove(SemaphoreKey.of(queue)));
+    Set<QueueUrl> own = Set.copyOf(freed.keySet());
+    sums.forEach(
+        (shared, all) ->
+            waiting(shared, own).forEach(queue -> freed.merge(queue, all, Freed::larger)));
     return freed;
   }
 
-  private Collection<SemaphoreState> peek(Set<SemaphoreKey> shared) {
-    return shared.isEmpty() ? List.of() : semaphores.peek(shared).values();
+  /** One at a time: a semaphore that cannot be read keeps nothing from the queues of the others. */
+  private Set<QueueUrl> waiting(SemaphoreKey shared, Set<QueueUrl> own) {
+    try {
+      SemaphoreState state = semaphores.peek(Set.of(shared)).get(shared);
+      return state == null ? Set.of() : state.queues();
+    } catch (SemaphoreException failure) {
+      own.forEach(queue -> surroundings.listener().handOffFailed(queue, failure));
+      return Set.of();
+    }
   }
 
-  private int handOff(QueueUrl queue, int freed, Instant deadline) {
+  private int handOff(QueueUrl queue, Freed freed, Instant deadline) {
     try {
-      PassReport report = pass.run(PassRequest.once(queue, freed, deadline));
+      PassReport report = pass.run(PassRequest.handOff(queue, freed, deadline));
       if (report.moreRoom()) {
         trigger.trigger(queue);
       }

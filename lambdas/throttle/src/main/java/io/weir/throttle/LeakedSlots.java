@@ -169,7 +169,7 @@ final class LeakedSlots {
     }
     released.forEach(slot -> surroundings.listener().leakHealed(slot));
     tally.released(released.size());
-    handOff.after(released, deadline);
+    handOff.after(released, Map.of(), deadline);
   }
 
   /** What fails with one slot is told, and does not end the round. */

@@ -72,6 +72,7 @@ public final class Pass {
       throw new FifoQueueException(request.queue());
     }
     Turn turn = new Turn(queues.open(request.queue()), request, surroundings.tokens().get());
+    turn.tally().freed(request.freedAt());
     End end = enter(turn) ? work(turn) : End.LEFT_TO_HOLDER;
     tellKept(request.queue(), turn.tally());
     PassReport report = turn.tally().report(end);
@@ -95,18 +96,33 @@ public final class Pass {
   }
 
   private boolean enter(Turn turn) {
-    return turn.request().patient() ? waitForTurn(turn) : takeOrLeaveWord(turn);
+    if (!turn.request().patient()) {
+      return takeOrLeaveWord(turn);
+    }
+    if (take(turn)) {
+      turn.tally().unattendedSince(middleOfLastInterval());
+      return true;
+    }
+    return waitForTurn(turn);
+  }
+
+  /**
+   * The tick before left no slot free for a message that waited. Those that this one finds, and
+   * nobody at work on them, were freed at some moment since: on average in the middle.
+   */
+  private Instant middleOfLastInterval() {
+    return surroundings.now().minus(surroundings.timings().interval().dividedBy(2));
   }
 
   private boolean waitForTurn(Turn turn) {
     Duration lease = surroundings.timings().lease();
     while (surroundings.now().isBefore(turn.deadline())) {
-      if (take(turn)) {
-        return true;
-      }
       surroundings
           .delays()
           .pause(surroundings.delays().between(lease.dividedBy(30), lease.dividedBy(10)));
+      if (take(turn)) {
+        return true;
+      }
     }
     return false;
   }
@@ -164,6 +180,7 @@ public final class Pass {
         return End.MESSAGE_LIMIT;
       }
       Room room = Room.peek(semaphores, turn.url());
+      tally.looked(room, surroundings.now());
       int wanted = wanted(room, messagesLeft);
       if (wanted < 1) {
         tally.moreRoom(false);

@@ -14,6 +14,7 @@ import static java.util.Objects.requireNonNull;
  * @param unclear messages left to their visibility timeout: what became of their start is not known
  * @param moreRoom whether it left both room and, as far as it saw, messages
  * @param end why it ended
+ * @param slotUse how it left the semaphores, and how long their slots stood idle
  */
 public record PassReport(
     int received,
@@ -24,7 +25,8 @@ public record PassReport(
     int givenBack,
     int unclear,
     boolean moreRoom,
-    End end) {
+    End end,
+    SlotUse slotUse) {
   /** Why a pass ends. */
   public enum End {
     NO_ROOM,
@@ -38,6 +40,7 @@ public record PassReport(
 
   public PassReport {
     requireNonNull(end);
+    requireNonNull(slotUse);
   }
 
   /** Returns the count Cumulus' throttle answers: started, or found started before. */

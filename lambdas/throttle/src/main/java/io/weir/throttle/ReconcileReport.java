@@ -18,6 +18,8 @@ import java.util.List;
  * @param left what the round had no time or quota for, or could not decide: the next one goes on
  * @param listsComplete whether every list of executions was read as far as it was needed
  * @param drifted semaphores whose counter is not the sum of their slots
+ * @param unreadable one line for each item that somebody has edited into nonsense; the round went
+ *     on without it
  */
 public record ReconcileReport(
     boolean due,
@@ -29,10 +31,11 @@ public record ReconcileReport(
     int slotless,
     int left,
     boolean listsComplete,
-    List<Drifted> drifted) {
+    List<Drifted> drifted,
+    List<String> unreadable) {
   /** The report of a round that was not run. */
   static final ReconcileReport NOT_DUE =
-      new ReconcileReport(false, 0, 0, 0, 0, 0, 0, 0, true, List.of());
+      new ReconcileReport(false, 0, 0, 0, 0, 0, 0, 0, true, List.of(), List.of());
 
   /**
    * A counter that is wrong.
@@ -44,5 +47,22 @@ public record ReconcileReport(
 
   public ReconcileReport {
     drifted = List.copyOf(drifted);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /** Returns the report with what could not be read. */
+  ReconcileReport withUnreadable(List<String> lines) {
+    return new ReconcileReport(
+        due,
+        slots,
+        settled,
+        released,
+        missing,
+        adopted,
+        slotless,
+        left,
+        listsComplete,
+        drifted,
+        lines);
   }
 }

@@ -51,6 +51,7 @@ final class ReconcileTally {
         slotless,
         left,
         complete,
-        drifted);
+        drifted,
+        List.of());
   }
 }

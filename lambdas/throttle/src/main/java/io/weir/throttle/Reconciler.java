@@ -9,6 +9,7 @@ import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slots;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -72,11 +73,13 @@ public final class Reconciler {
     }
     Instant next = began;
     try {
-      List<SemaphoreState> semaphores = ports.semaphores().all();
+      List<String> unreadable = new ArrayList<>();
+      List<SemaphoreState> semaphores = ports.semaphores().all(unreadable::add);
       endedOverrides.end(semaphores);
       Census census = Census.take(ports.slots(), began.minus(surroundings.timings().settledAge()));
       next = nextRound(began, census.size());
-      return round(semaphores, census, deadline);
+      unreadable.addAll(census.unreadable());
+      return round(semaphores, census, deadline).withUnreadable(unreadable);
     } finally {
       ports.lease().giveBack(owner, next);
     }

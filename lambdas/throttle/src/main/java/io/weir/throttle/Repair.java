@@ -49,15 +49,15 @@ public final class Repair {
    * Repairs one semaphore. A pause that drift or an earlier repair left is ended, an operator's
    * stays.
    *
-   * @throws SemaphoreException if releases disturb every count; it stays paused, and repeating is
-   *     safe
+   * @throws SemaphoreException if releases disturb every count, or a slot cannot be read; it stays
+   *     paused, and repeating is safe
    */
   public RepairReport repair(SemaphoreKey key) {
     int before = peek(key).used();
     semaphores.pause(key, REASON);
     for (int counts = 1; counts <= COUNT_LIMIT; counts++) {
       int counter = peek(key).used();
-      int held = Census.take(slots, Instant.MIN).permits().getOrDefault(key, 0);
+      int held = held(key);
       if (counter != held) {
         semaphores.repair(key, counter, held);
       } else if (peek(key).used() == counter) {
@@ -67,6 +67,16 @@ public final class Repair {
     }
     throw new SemaphoreException(
         "semaphore " + key + " stays disturbed by releases; it is paused, repair it once more");
+  }
+
+  /** What a slot holds that cannot be read is not known: counted without it, too much would run. */
+  private int held(SemaphoreKey key) {
+    Census census = Census.take(slots, Instant.MIN);
+    if (!census.unreadable().isEmpty()) {
+      throw new SemaphoreException(
+          "semaphore " + key + " stays paused, not repaired: " + census.unreadable().getFirst());
+    }
+    return census.permits().getOrDefault(key, 0);
   }
 
   private @Nullable String resume(SemaphoreKey key) {

@@ -25,12 +25,18 @@ record Room(SemaphoreState own, Map<SemaphoreKey, SemaphoreState> all) {
   static Room peek(Semaphores semaphores, QueueUrl queue) {
     SemaphoreKey key = SemaphoreKey.of(queue);
     SemaphoreState own = state(semaphores.peek(Set.of(key)), key);
+    return of(own, own.shared().isEmpty() ? Map.of() : semaphores.peek(own.shared()));
+  }
+
+  /**
+   * Puts a queue's own semaphore together with the shared ones it names.
+   *
+   * @throws SemaphoreException if a shared one has no limit
+   */
+  static Room of(SemaphoreState own, Map<SemaphoreKey, SemaphoreState> shared) {
     Map<SemaphoreKey, SemaphoreState> all = new LinkedHashMap<>();
-    all.put(key, own);
-    if (!own.shared().isEmpty()) {
-      Map<SemaphoreKey, SemaphoreState> shared = semaphores.peek(own.shared());
-      own.shared().stream().sorted().forEach(each -> all.put(each, limited(state(shared, each))));
-    }
+    all.put(own.key(), own);
+    own.shared().stream().sorted().forEach(each -> all.put(each, limited(state(shared, each))));
     return new Room(own, all);
   }
 

@@ -55,11 +55,12 @@ final class Round {
     if (checked.candidates().isEmpty()) {
       return;
     }
-    Room room = learn(queue, peeked, checked.candidates());
+    Room room = learn(queue, peeked, checked.candidates(), tally);
     Acquisition.Outcome acquired =
         new Acquisition(
                 queue.settings().url(), slots, recognition, surroundings, room.all(), deadline)
             .acquire(checked.candidates());
+    tally.took(acquired.held().size());
     letGo(queue, acquired.dispositions(), tally);
     List<Disposition> started = starter.start(acquired.held(), deadline);
     recordFailures(room.own(), started);
@@ -80,7 +81,7 @@ final class Round {
   }
 
   /** Learns from the message sent last, if messages have a say, and then sees what came of it. */
-  private Room learn(MessageQueue queue, Room peeked, List<Candidate> candidates) {
+  private Room learn(MessageQueue queue, Room peeked, List<Candidate> candidates, Tally tally) {
     SemaphoreState own = peeked.own();
     Candidate last = lastSent(candidates);
     int limit = last.request().executionLimit().orElse(-1);
@@ -89,7 +90,9 @@ final class Round {
       return peeked;
     }
     semaphores.learn(own.key(), limit, sentAt);
-    return Room.peek(semaphores, queue.settings().url());
+    Room room = Room.peek(semaphores, queue.settings().url());
+    tally.looked(room, surroundings.now());
+    return room;
   }
 
   private static Candidate lastSent(List<Candidate> candidates) {

@@ -87,7 +87,7 @@ final class Slotless {
 
   /** Its end may have been told before it had a slot: so it is looked at once more. */
   private void adopt(Adoption.Judgement.Ours ours) {
-    Slot slot = adoption.adopt(ours);
+    Slot slot = adoption.adopt(ours, ours.execution().redriveCount());
     if (slot == null) {
       return;
     }

@@ -95,7 +95,7 @@ final class Starter {
       surroundings.listener().unexpectedArn(slot.queueUrl(), slot.holder(), arn);
       pause(slot.queueUrl(), "unexpected execution ARN: " + arn + " instead of " + slot.holder());
     }
-    return new Disposition.Started(held.candidate().message());
+    return new Disposition.Started(held.candidate().message(), surroundings.now());
   }
 
   private void pause(QueueUrl queue, String reason) {

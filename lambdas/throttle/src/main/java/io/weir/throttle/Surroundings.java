@@ -33,6 +33,11 @@ public record Surroundings(
     requireNonNull(timings);
   }
 
+  /** Returns the same with another listener. */
+  public Surroundings hearing(ThrottleListener other) {
+    return new Surroundings(clock, tokens, delays, parallel, other, timings);
+  }
+
   /** Returns the time now. */
   Instant now() {
     return clock.instant();

@@ -8,6 +8,8 @@ import io.weir.queue.Rejection;
 import io.weir.semaphore.LimitOverride;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.Slot;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is told what happens that an operator may want to know. Called from several threads; must neither
@@ -59,8 +61,24 @@ public interface ThrottleListener {
   /** An operator's limit has come to its end. */
   default void overrideEnded(SemaphoreKey semaphore, LimitOverride override) {}
 
+  /**
+   * An execution ended and its slot was given back.
+   *
+   * @param delay from its end, as the event told it, to the release; null where it did not tell
+   */
+  default void completed(Slot slot, @Nullable Duration delay) {}
+
+  /** A queue's messages were counted, and the slots that are free for them. */
+  default void sampled(QueueSample sample) {}
+
+  /** A queue's messages could not be counted. */
+  default void notSampled(QueueUrl queue, RuntimeException cause) {}
+
   /** A hand-off failed; the next completion or tick makes up for it. */
   default void handOffFailed(QueueUrl queue, RuntimeException cause) {}
+
+  /** A pass over one of several queues failed; the others go on. */
+  default void passFailed(QueueUrl queue, RuntimeException cause) {}
 
   /** A pass ended. */
   default void passEnded(QueueUrl queue, PassReport report) {}

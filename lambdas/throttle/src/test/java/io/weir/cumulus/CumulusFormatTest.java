@@ -109,6 +109,21 @@ class CumulusFormatTest {
     assertThat(rejected(body)).isEqualTo(reason);
   }
 
+  /** It would become a slot's key or attribute, and DynamoDB refuse the whole transaction. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws-%s:states:us-east-1:123456789012:stateMachine:demo",
+        "arn:aws:states:%s:123456789012:stateMachine:demo",
+        "arn:aws:states:us-east-1:123456789012:stateMachine:demo:%s"
+      })
+  void decode_stateMachineArnLongerThanAnyIs_isRejected(String form) {
+    String arn = form.formatted("x".repeat(3000));
+
+    assertThat(rejected("{\"cumulus_meta\":{\"state_machine\":\"" + arn + "\"}}"))
+        .isEqualTo(Reason.BAD_STATE_MACHINE);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\"a b\"", "\"a/b\"", "\"a\\u0000\"", "7", "{}"})
   void decode_forbiddenName_isRejected(String name) {

@@ -3,7 +3,6 @@ package io.weir.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
@@ -11,57 +10,21 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.weir.cumulus.CumulusFormat;
-import io.weir.execution.Execution;
 import io.weir.execution.ExecutionArn;
-import io.weir.execution.ExecutionStatus;
-import io.weir.execution.StateMachineArn;
-import io.weir.execution.StateMachineType;
-import io.weir.memory.MemoryExecutions;
-import io.weir.memory.MemoryQueues;
-import io.weir.memory.MemoryTables;
 import io.weir.queue.QueueUrl;
-import io.weir.throttle.Delays;
-import io.weir.throttle.Parallel;
-import io.weir.throttle.Quotas;
-import io.weir.throttle.Surroundings;
 import io.weir.throttle.Timings;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HandlersTest {
-  private static final QueueUrl QUEUE =
-      new QueueUrl("https://sqs.us-east-1.amazonaws.com/123456789012/ingest");
-  private static final QueueUrl FAILED =
-      new QueueUrl("https://sqs.us-east-1.amazonaws.com/123456789012/ingest-failed");
-  private static final StateMachineArn MACHINE =
-      new StateMachineArn("arn:aws:states:us-east-1:123456789012:stateMachine:demo");
-
-  private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-  private final MemoryTables tables = new MemoryTables();
-  private final MemoryQueues queues = new MemoryQueues(() -> now);
-  private final MemoryExecutions executions = new MemoryExecutions(() -> now);
-  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final Assembly assembly = assembly(Timings.AWS);
-
-  HandlersTest() {
-    queues.create(FAILED, null, 0);
-    queues.create(QUEUE, FAILED, 30);
-    executions.create(MACHINE, StateMachineType.STANDARD);
-  }
-
+class HandlersTest extends HandlersFixture {
   @Test
   void throttle_cumulusEvent_answersTheNumberStarted() throws IOException {
     send("a", "b", "c");
@@ -239,6 +202,27 @@ class HandlersTest {
     assertThat(tables.allSlots()).isEmpty();
   }
 
+  /** DynamoDB refuses a whole read of which one key is empty or too long. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 257, 3000})
+  void completion_batchWithAnArnThatNoneCanHave_itAloneGoesBack(int length) throws IOException {
+    send("a");
+    invoke(new ThrottleHandler(assembly), throttleEvent(1, 60));
+    finish();
+    JsonObject batch = new JsonObject();
+    JsonArray records = new JsonArray();
+    records.add(record("m1", completionEvent(arn(0))));
+    records.add(record("m2", completionEvent(arn(0)).replace(arn(0).value(), "x".repeat(length))));
+    batch.add("Records", records);
+
+    String answer = invoke(new CompletionHandler(assembly), batch.toString());
+
+    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"}]}");
+    assertThat(tables.allSlots()).isEmpty();
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("\"m2\"", "execution ARN must have 1 to 256 characters, has " + length);
+  }
+
   @Test
   void reconcile_answersWhatIsHeld() throws IOException {
     send("a");
@@ -251,7 +235,7 @@ class HandlersTest {
             JsonParser.parseString(
                 """
                 {"due":true,"slots":1,"settled":0,"released":0,"missing":0,"adopted":0,
-                 "slotless":0,"left":0,"listsComplete":true,"drifted":0}"""));
+                 "slotless":0,"left":0,"listsComplete":true,"drifted":0,"unreadable":[]}"""));
   }
 
   @Test
@@ -303,97 +287,6 @@ class HandlersTest {
         .doesNotContain("secret");
   }
 
-  private Assembly assembly(Timings timings) {
-    JsonLog jsonLog = new JsonLog(new PrintStream(log, true, StandardCharsets.UTF_8));
-    Surroundings surroundings =
-        new Surroundings(
-            () -> now,
-            () -> UUID.randomUUID().toString(),
-            new VirtualDelays(),
-            Parallel.SEQUENTIAL,
-            jsonLog,
-            timings);
-    Assembly.Ports ports =
-        new Assembly.Ports(
-            new WaitingQueues(queues, wait -> now = now.plus(wait)),
-            tables.semaphores(),
-            tables.slots(),
-            tables.leases(),
-            tables.reconcileLease(),
-            tables.foreignExecutions(),
-            executions,
-            new CumulusFormat(),
-            queue -> {});
-    return new Assembly(ports, Quotas.DEFAULT, surroundings, jsonLog);
-  }
-
-  private final class VirtualDelays implements Delays {
-    @Override
-    public void pause(Duration duration) {
-      now = now.plus(duration);
-    }
-
-    @Override
-    public Duration between(Duration least, Duration most) {
-      return most;
-    }
-  }
-
-  private String invoke(RequestStreamHandler handler, String event) throws IOException {
-    return invoke(handler, event, Timings.AWS);
-  }
-
-  private String invoke(RequestStreamHandler handler, String event, Timings timings)
-      throws IOException {
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    Instant end = now.plus(timings.functionTimeout());
-    handler.handleRequest(
-        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-        output,
-        new FixedContext(() -> (int) Duration.between(now, end).toMillis()));
-    return output.toString(StandardCharsets.UTF_8);
-  }
-
-  private void send(String... names) {
-    for (String name : names) {
-      queues.send(QUEUE, body(name, "1000"), Map.of());
-    }
-  }
-
-  private static String body(String name, String limit) {
-    return """
-        {"cumulus_meta":{"state_machine":"%s","execution_name":"%s",\
-        "queueExecutionLimits":{"%s":%s}}}"""
-        .formatted(MACHINE, name, QUEUE, limit);
-  }
-
-  private static String throttleEvent(int messageLimit, int timeLimit) {
-    return "{\"queueUrl\":\"%s\",\"messageLimit\":%d,\"timeLimit\":%d}"
-        .formatted(QUEUE, messageLimit, timeLimit);
-  }
-
-  private static String completionEvent(ExecutionArn arn) {
-    return """
-        {"source":"aws.states","detail-type":"Step Functions Execution Status Change",\
-        "detail":{"executionArn":"%s","status":"SUCCEEDED"}}"""
-        .formatted(arn);
-  }
-
-  private static String batch(JsonObject... records) {
-    JsonArray array = new JsonArray();
-    List.of(records).forEach(array::add);
-    JsonObject batch = new JsonObject();
-    batch.add("Records", array);
-    return batch.toString();
-  }
-
-  private static JsonObject record(String id, String body) {
-    JsonObject record = new JsonObject();
-    record.addProperty("messageId", id);
-    record.addProperty("body", body);
-    return record;
-  }
-
   private static SQSMessage sqsMessage(String id, String body) {
     SQSMessage message = new SQSMessage();
     message.setMessageId(id);
@@ -401,16 +294,5 @@ class HandlersTest {
     message.setBody(body);
     message.setEventSourceArn("arn:aws:sqs:us-east-1:123456789012:start");
     return message;
-  }
-
-  private ExecutionArn arn(int index) {
-    return executions.all().get(index).arn();
-  }
-
-  private void finish() {
-    executions.all().stream()
-        .filter(each -> each.status() == ExecutionStatus.RUNNING)
-        .map(Execution::arn)
-        .forEach(arn -> executions.finish(arn, ExecutionStatus.SUCCEEDED));
   }
 }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,8 @@ class StatusChangeEventsTest {
           "arn:aws:states:us-east-1:000000000000:execution:test-IngestGranule:"
               + "3a72b059-9bf5-4e47-8301-bf720b53e7d3");
 
+  private static final Instant STOP_DATE = Instant.ofEpochMilli(1_795_282_603_665L);
+
   @ParameterizedTest
   @CsvSource({
     "eventbridge-succeeded,SUCCEEDED",
@@ -31,7 +34,7 @@ class StatusChangeEventsTest {
   })
   void statusChange_realEvent_isReadByItsArnAlone(String fixture, ExecutionStatus status) {
     assertThat(StatusChangeEvents.statusChange(fixture(fixture)))
-        .contains(new StatusChange(ARN, status, 0));
+        .contains(new StatusChange(ARN, status, 0, STOP_DATE));
   }
 
   @Test
@@ -43,6 +46,18 @@ class StatusChangeEventsTest {
                     {"source":"aws.states","detail":{"executionArn":"arn","status":"RUNNING",\
                     "redriveCount":2}}""")))
         .contains(new StatusChange(new ExecutionArn("arn"), ExecutionStatus.RUNNING, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\"2026-11-21\"", "{}", "true"})
+  void statusChange_noStopDate_isToldWithoutOne(String stopDate) {
+    String event =
+        """
+        {"source":"aws.states","detail":{"executionArn":"arn","status":"FAILED","stopDate":%s}}"""
+            .formatted(stopDate);
+
+    assertThat(StatusChangeEvents.statusChange(JsonParser.parseString(event)))
+        .contains(new StatusChange(new ExecutionArn("arn"), ExecutionStatus.FAILED, 0));
   }
 
   @ParameterizedTest

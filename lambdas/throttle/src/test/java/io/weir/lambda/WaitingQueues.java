@@ -26,6 +26,11 @@ record WaitingQueues(MessageQueues queues, Consumer<Duration> clock) implements 
     }
 
     @Override
+    public int backlog() {
+      return queue.backlog();
+    }
+
+    @Override
     public List<QueueMessage> receive(int most, Duration wait, Duration visibility) {
       List<QueueMessage> messages = queue.receive(most, wait, visibility);
       if (messages.isEmpty()) {

@@ -4,6 +4,9 @@ import static io.weir.throttle.World.QUEUE;
 import static io.weir.throttle.World.arn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.execution.DescribeResult;
+import io.weir.execution.Execution;
+import io.weir.execution.ExecutionArn;
 import io.weir.execution.ExecutionName;
 import io.weir.execution.ExecutionStatus;
 import io.weir.queue.QueueUrl;
@@ -189,6 +192,30 @@ class CompletionTest {
   }
 
   @Test
+  void handle_redriveDescribedAsItWasBefore_isAdoptedForTheRunOfTheEvent() {
+    World world = World.withLimit(2);
+    world.send("a");
+    world.run();
+    Execution before = world.stepFunctions.all().getFirst();
+    world.finish("a");
+    world.tell("a");
+    world.stepFunctions.redrive(arn("a"));
+
+    var late =
+        new ForwardingExecutions(world.stepFunctions) {
+          @Override
+          public DescribeResult describe(ExecutionArn arn) {
+            return new DescribeResult.Found(before);
+          }
+        };
+    redriven(world.completion(late), world, "a", 1);
+    assertThat(world.used()).isEqualTo(1);
+
+    world.tell("a");
+    assertThat(world.used()).isEqualTo(1);
+  }
+
+  @Test
   void handle_redriveOfAStranger_adoptsNothing() {
     World world = World.withLimit(1);
     world.stepFunctions.start(World.MACHINE, new ExecutionName("by-hand"), World.body("a"));
@@ -201,9 +228,11 @@ class CompletionTest {
   }
 
   private static void redriven(World world, String name, int count) {
-    world
-        .completion()
-        .handle(
-            List.of(new StatusChange(arn(name), ExecutionStatus.RUNNING, count)), world.deadline());
+    redriven(world.completion(), world, name, count);
+  }
+
+  private static void redriven(Completion completion, World world, String name, int count) {
+    completion.handle(
+        List.of(new StatusChange(arn(name), ExecutionStatus.RUNNING, count)), world.deadline());
   }
 }

@@ -384,7 +384,8 @@ class ReconcilerTest {
   }
 
   private static ReconcileReport report(int slots, int settled, int released) {
-    return new ReconcileReport(true, slots, settled, released, 0, 0, 0, 0, true, List.of());
+    return new ReconcileReport(
+        true, slots, settled, released, 0, 0, 0, 0, true, List.of(), List.of());
   }
 
   private static ReconcileReport reconcile(World world) {

@@ -40,6 +40,9 @@ final class World implements Delays, ThrottleListener {
   final MemoryExecutions stepFunctions = new MemoryExecutions(this::now);
   final List<String> events = new ArrayList<>();
   final List<QueueUrl> triggered = new ArrayList<>();
+  final List<PassReport> passes = new ArrayList<>();
+  final List<QueueUrl> passedQueues = new ArrayList<>();
+  final List<QueueSample> samples = new ArrayList<>();
   final MemoryQueues queues = new MemoryQueues(this::now);
 
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
@@ -152,19 +155,23 @@ final class World implements Delays, ThrottleListener {
   }
 
   Completion completion() {
-    return completion(tables.slots(), pass());
+    return completion(stepFunctions);
+  }
+
+  Completion completion(Executions executions) {
+    return completion(tables.slots(), executions, pass());
   }
 
   /** A completion that dies. */
   Completion completion(Crash crash) {
-    return completion(crash.port(Slots.class, tables.slots()), pass(crash));
+    return completion(crash.port(Slots.class, tables.slots()), stepFunctions, pass(crash));
   }
 
-  private Completion completion(Slots slots, Pass pass) {
+  private Completion completion(Slots slots, Executions executions, Pass pass) {
     return new Completion(
         slots,
         tables.semaphores(),
-        stepFunctions,
+        executions,
         new CumulusFormat(),
         pass,
         triggered::add,
@@ -261,7 +268,28 @@ final class World implements Delays, ThrottleListener {
   }
 
   @Override
+  public void passEnded(QueueUrl queue, PassReport report) {
+    passes.add(report);
+    passedQueues.add(queue);
+  }
+
+  @Override
+  public void sampled(QueueSample sample) {
+    samples.add(sample);
+  }
+
+  @Override
+  public void notSampled(QueueUrl queue, RuntimeException cause) {
+    events.add("not sampled: " + cause.getMessage());
+  }
+
+  @Override
   public void handOffFailed(QueueUrl queue, RuntimeException cause) {
     events.add("hand-off failed: " + cause.getMessage());
+  }
+
+  @Override
+  public void passFailed(QueueUrl queue, RuntimeException cause) {
+    events.add("pass failed: " + cause.getMessage());
   }
 }

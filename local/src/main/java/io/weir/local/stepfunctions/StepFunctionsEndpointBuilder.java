@@ -31,7 +31,7 @@ public final class StepFunctionsEndpointBuilder {
   private boolean fractionalWaits;
   private String account = DEFAULT_ACCOUNT;
   private String region = DEFAULT_REGION;
-  private Quotas quotas = Quotas.US_EAST_1;
+  private ActionQuotas quotas = ActionQuotas.US_EAST_1;
   private int closedExecutionsKept = DEFAULT_CLOSED_EXECUTIONS_KEPT;
   private int historiesKept = DEFAULT_HISTORIES_KEPT;
   private int port;
@@ -88,9 +88,9 @@ public final class StepFunctionsEndpointBuilder {
 
   /**
    * Sets how often each action may be called, by the endpoint's clock; what is more is answered
-   * with a ThrottlingException. {@link Quotas#US_EAST_1} by default.
+   * with a ThrottlingException. {@link ActionQuotas#US_EAST_1} by default.
    */
-  public StepFunctionsEndpointBuilder quotas(Quotas newQuotas) {
+  public StepFunctionsEndpointBuilder quotas(ActionQuotas newQuotas) {
     quotas = requireNonNull(newQuotas, "quotas");
     return this;
   }

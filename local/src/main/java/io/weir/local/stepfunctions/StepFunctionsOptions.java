@@ -13,7 +13,7 @@ record StepFunctionsOptions(
     boolean fractionalWaits,
     String account,
     String region,
-    Quotas quotas,
+    ActionQuotas quotas,
     int closedExecutionsKept,
     int historiesKept,
     int port) {}

@@ -11,7 +11,7 @@ final class Throttling {
   private final Map<String, TokenBucket> buckets;
   private final ActionCounts refused = new ActionCounts();
 
-  Throttling(Quotas quotas, ExecutionClock clock) {
+  Throttling(ActionQuotas quotas, ExecutionClock clock) {
     this.clock = clock;
     this.buckets =
         quotas.byAction().entrySet().stream()

@@ -31,6 +31,7 @@ public final class Bounds {
     bounds.addAll(singles());
     bounds.addAll(pairs(1));
     bounds.addAll(pairs(2));
+    bounds.addAll(crashes());
     bounds.add(
         pair(2, Fault.REFUSED_START, Fault.REDELIVERY).named("refused-start and redelivery"));
     bounds.add(pair(2, Fault.STALE_READ, Fault.STALE_READ).named("two stale reads"));
@@ -62,9 +63,7 @@ public final class Bounds {
   }
 
   private static List<Bound> pairs(int limit) {
-    EnumSet<Fault> narrow = EnumSet.complementOf(EnumSet.copyOf(WIDE));
-    narrow.removeAll(EnumSet.of(Fault.LIMIT_CHANGE, Fault.STALE_READ));
-    List<Fault> faults = List.copyOf(narrow);
+    List<Fault> faults = List.copyOf(narrow());
     List<Bound> bounds = new ArrayList<>();
     for (Fault first : faults) {
       for (Fault second : faults.subList(faults.indexOf(first) + 1, faults.size())) {
@@ -74,6 +73,21 @@ public final class Bounds {
       }
     }
     return bounds;
+  }
+
+  /** The faults whose pairs are small. */
+  private static Set<Fault> narrow() {
+    EnumSet<Fault> narrow = EnumSet.complementOf(EnumSet.copyOf(WIDE));
+    narrow.removeAll(EnumSet.of(Fault.LIMIT_CHANGE, Fault.STALE_READ));
+    return narrow;
+  }
+
+  private static List<Bound> crashes() {
+    EnumSet<Fault> others = EnumSet.copyOf(narrow());
+    others.addAll(EnumSet.of(Fault.CRASH, Fault.UNCLEAR_START));
+    return others.stream()
+        .map(other -> pair(1, Fault.CRASH, other).named("crash and %s, limit 1".formatted(other)))
+        .toList();
   }
 
   private static Bound pair(int limit, Fault first, Fault second) {

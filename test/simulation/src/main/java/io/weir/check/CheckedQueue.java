@@ -18,6 +18,11 @@ record CheckedQueue(MessageQueue queue, Controller controller) implements Messag
   }
 
   @Override
+  public int backlog() {
+    return queue.backlog();
+  }
+
+  @Override
   public List<QueueMessage> receive(int most, Duration wait, Duration visibility) {
     return controller.call(
         List.class,

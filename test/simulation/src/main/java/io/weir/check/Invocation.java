@@ -113,7 +113,7 @@ record Invocation(
   private boolean beginsRound(List<Answer> answers, Call next) {
     boolean peeks = next.op() == Op.PEEK && !next.about().contains(Places.PROVIDER);
     return peeks
-        && (isPass() || (kind == Kind.COMPLETION && has(answers, Op.RELEASE)))
+        && (isPass() || (kind == Kind.COMPLETION && !isFaulted && has(answers, Op.RELEASE)))
         && !has(answers, Op.RETURN_LEASE);
   }
 

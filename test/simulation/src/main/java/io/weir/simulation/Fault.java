@@ -31,7 +31,7 @@ public enum Fault {
   /** A producer sends a body twice, or another body under the same name. */
   DUPLICATE_MESSAGE(0.03),
   /** A failed execution is redriven. */
-  REDRIVE(0.08),
+  REDRIVE(0.2),
   /** Messages are sent back from the failed queue. */
   SENT_BACK(0.1),
   /** A description tells what was true a while ago, or cannot be had. */

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param quarantined quarantines by reason, a message quarantined twice counted twice
  * @param semaphores the most that ran, and the highest limit, by semaphore
  * @param maxRunning the most executions that ran at one instant in all queues together
+ * @param duplicates executions of work that another execution had done or did
  * @param utilization share of the slots that were in use while messages waited for them
  * @param handOffs from an end to the next start on the same queue, where a message waited
  * @param healed leaked slots that the reconciler gave back
@@ -24,6 +25,7 @@ public record Figures(
     Map<String, Integer> quarantined,
     Map<String, Load> semaphores,
     int maxRunning,
+    int duplicates,
     OptionalDouble utilization,
     List<Duration> handOffs,
     int healed) {

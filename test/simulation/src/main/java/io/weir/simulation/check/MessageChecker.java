@@ -30,6 +30,12 @@ final class MessageChecker implements Checker {
   private static final Set<String> PERMANENT =
       Set.of("refused-by-step-functions", "no-such-state-machine");
 
+  /**
+   * Before SQS moves a message away by itself, it is received twice more; only if both were lost to
+   * accidents may it lie on the failed queue without a reason.
+   */
+  private static final int LAST_CHANCES = 2;
+
   private final Ledger ledger;
   private final Map<String, Story> stories = new LinkedHashMap<>();
   private final Map<String, List<Story>> asking = new HashMap<>();
@@ -45,6 +51,7 @@ final class MessageChecker implements Checker {
     private boolean deleted;
     private boolean sentBack;
     private boolean deliveredTwice;
+    private int lostInARow;
 
     Story(Sent sent) {
       this.sent = sent;
@@ -66,7 +73,7 @@ final class MessageChecker implements Checker {
       case MessageReceived received -> received(received);
       case MessageGivenBack givenBack ->
           letGo(story(givenBack.messageId()), givenBack.invocation());
-      case InvocationEnded ended -> ended(ended.invocation());
+      case InvocationEnded ended -> ended(ended);
       case MessageDeleted deleted -> deleted(story(deleted.messageId()), findings);
       case MessageQuarantined quarantined ->
           quarantined(story(quarantined.messageId()), quarantined.reason(), findings);
@@ -106,10 +113,14 @@ final class MessageChecker implements Checker {
     story.holders.remove(invocation);
   }
 
-  private void ended(int invocation) {
-    Set<Story> held = inHand.remove(invocation);
+  private void ended(InvocationEnded ended) {
+    Set<Story> held = inHand.remove(ended.invocation());
     if (held != null) {
-      held.forEach(story -> letGo(story, invocation));
+      for (Story story : held) {
+        boolean lost = !ended.undisturbed() && story.holders.contains(ended.invocation());
+        story.lostInARow = lost ? story.lostInARow + 1 : 0;
+        letGo(story, ended.invocation());
+      }
     }
   }
 
@@ -146,8 +157,10 @@ final class MessageChecker implements Checker {
     String messageId = story.sent.messageId();
     story.quarantinedFor = reason == null ? "none" : reason;
     String fault = story.sent.fault();
-    if (reason == null) {
+    if (reason == null && story.lostInARow < LAST_CHANCES) {
       findings.broken("R2", messageId, "it lies on the failed queue without a reason");
+    } else if (reason == null) {
+      return;
     } else if (fault != null && !reason.equals(fault) && !reason.equals("never-started")) {
       findings.broken("R2", messageId, "expected the reason %s, found %s".formatted(fault, reason));
     } else if (fault == null && !isTrue(reason, story)) {
@@ -184,9 +197,19 @@ final class MessageChecker implements Checker {
     if (!ran && !quarantined && !story.sentBack && !left.contains(messageId)) {
       findings.broken("R2", messageId, "it is lost: no execution, on no queue");
     }
-    if (ran && quarantined && !isExcused(story) && !story.sentBack) {
+    if (ran && quarantined && !story.sentBack && !isExcused(story) && !isAnothersRun(story)) {
       findings.broken("R2", messageId, "it has run and is quarantined as " + story.quarantinedFor);
     }
+  }
+
+  /** Of two messages with one body one may run and the other be quarantined. */
+  private boolean isAnothersRun(Story story) {
+    return asking.getOrDefault(String.valueOf(story.sent.execution()), List.of()).stream()
+        .anyMatch(
+            other ->
+                other != story
+                    && other.sent.work().equals(story.sent.work())
+                    && other.quarantinedFor == null);
   }
 
   private static boolean isExcused(Story story) {

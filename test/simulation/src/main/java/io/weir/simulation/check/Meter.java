@@ -27,6 +27,7 @@ final class Meter implements Checker {
   private final Map<String, Lane> lanes = new TreeMap<>();
   private final Map<String, Sent> sent = new HashMap<>();
   private final Map<String, Integer> quarantined = new TreeMap<>();
+  private final Set<String> works = new HashSet<>();
   private final Map<String, Boolean> outcomes = new HashMap<>();
   private final Map<String, Integer> runningUnder = new HashMap<>();
   private final List<Duration> handOffs = new ArrayList<>();
@@ -57,6 +58,10 @@ final class Meter implements Checker {
 
   int failed() {
     return outcomes.size() - succeeded();
+  }
+
+  int duplicates() {
+    return outcomes.size() - works.size();
   }
 
   Map<String, Integer> quarantined() {
@@ -111,6 +116,7 @@ final class Meter implements Checker {
     lane.waiting.remove(started.execution());
     count(lane, 1);
     outcomes.put(started.execution(), false);
+    works.add(started.work());
     if (!lane.freed.isEmpty()) {
       handOffs.add(Duration.between(lane.freed.removeFirst(), now));
     }

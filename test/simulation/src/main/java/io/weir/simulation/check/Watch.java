@@ -81,6 +81,7 @@ public final class Watch {
         meter.quarantined(),
         running.semaphores(),
         running.maxRunning(),
+        meter.duplicates(),
         meter.utilization(),
         meter.handOffs(),
         heals.healed());

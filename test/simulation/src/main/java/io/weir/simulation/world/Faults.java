@@ -10,18 +10,20 @@ import java.util.Set;
 final class Faults {
   private static final List<Double> SCALES = List.of(0.0, 0.3, 1.0, 1.0, 3.0);
 
+  private static final int FEW = 3;
+
   private final Dice dice;
   private final Map<Fault, Double> rates = new EnumMap<>(Fault.class);
   private final Map<Fault, Integer> injected = new EnumMap<>(Fault.class);
   private boolean over;
 
-  /** Draws the rates; one fault alone has at least its usual rate. */
+  /** Draws the rates; faults asked for by name, being few, have at least their usual rates. */
   Faults(long seed, Set<Fault> possible) {
     dice = new Dice(seed, "faults");
     for (Fault fault : Fault.values()) {
       double scale = dice.pick(SCALES);
       if (possible.contains(fault)) {
-        rates.put(fault, fault.usualRate() * (possible.size() == 1 ? Math.max(1, scale) : scale));
+        rates.put(fault, fault.usualRate() * (possible.size() <= FEW ? Math.max(1, scale) : scale));
       }
     }
   }

@@ -83,7 +83,7 @@ record Scenario(
     return new SimulatedQueueSettings(
         new QueueUrl(QUEUES + name),
         new QueueUrl(QUEUES + name + "-failed"),
-        dice.between(8, 30),
+        dice.between(5, 30),
         learns ? null : dice.between(1, 10),
         shares ? Map.of(provider, providerLimit) : Map.of());
   }

@@ -34,6 +34,11 @@ final class SimulatedQueue implements MessageQueue {
   }
 
   @Override
+  public int backlog() {
+    return caller.call(queue::backlog);
+  }
+
+  @Override
   public List<QueueMessage> receive(int most, Duration wait, Duration visibility) {
     world.observe(new ReceiveAsked(world.time().strand(), url.value(), most));
     if (caller.strikes(Fault.RECEIVE_ERROR)) {

@@ -183,7 +183,7 @@ final class StepFunctions {
     world.adapters().memoryExecutions().finish(arn, status);
     note(history, status, redriveCount);
     world.observe(new ExecutionEnded(arn.value(), redriveCount, status.name()));
-    events.accept(new StatusChange(arn, status, redriveCount));
+    events.accept(new StatusChange(arn, status, redriveCount, world.time().instant()));
     if (status != ExecutionStatus.SUCCEEDED && world.faults().strikes(Fault.REDRIVE)) {
       world.time().after(soon(), () -> redrive(arn, history, redriveCount + 1));
     }

@@ -14,7 +14,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 
-class QuotasTest {
+class ActionQuotasTest {
   private final LeapingClock clock = new LeapingClock();
 
   @ParameterizedTest
@@ -32,14 +32,14 @@ class QuotasTest {
     "UpdateStateMachine, 100, 1"
   })
   void usEast1_hasTheDocumentedFigures(String action, int bucketSize, int refillPerSecond) {
-    assertThat(Quotas.US_EAST_1.byAction())
+    assertThat(ActionQuotas.US_EAST_1.byAction())
         .hasSize(11)
         .containsEntry(action, new Quota(bucketSize, refillPerSecond));
   }
 
   @Test
   void callBeyondTheQuota_isThrottledUntilTheBucketRefills() {
-    try (LocalEndpoint local = start(Quotas.NONE.with("ListStateMachines", new Quota(2, 1)));
+    try (LocalEndpoint local = start(ActionQuotas.NONE.with("ListStateMachines", new Quota(2, 1)));
         SfnClient client = withoutRetries(local)) {
       client.listStateMachines();
       client.listStateMachines();
@@ -64,7 +64,7 @@ class QuotasTest {
 
   @Test
   void throttledStart_startsNothing() {
-    try (LocalEndpoint local = start(Quotas.NONE.with("StartExecution", new Quota(1, 1)));
+    try (LocalEndpoint local = start(ActionQuotas.NONE.with("StartExecution", new Quota(1, 1)));
         SfnClient client = withoutRetries(local)) {
       String machine = local.create("pass", LocalEndpoint.PASS);
       local.start(machine, "one", "{}");
@@ -76,7 +76,7 @@ class QuotasTest {
     }
   }
 
-  private LocalEndpoint start(Quotas quotas) {
+  private LocalEndpoint start(ActionQuotas quotas) {
     return new LocalEndpoint(
         (arn, payload, atMost) -> new TaskResult.Succeeded("1"),
         builder -> builder.clock(clock).quotas(quotas));

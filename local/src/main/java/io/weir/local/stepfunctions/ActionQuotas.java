@@ -8,10 +8,10 @@ import java.util.TreeMap;
  *
  * @param byAction by the action's name in the API; an action that has none is never throttled
  */
-public record Quotas(Map<String, Quota> byAction) {
+public record ActionQuotas(Map<String, Quota> byAction) {
 
   /** No action is throttled. */
-  public static final Quotas NONE = new Quotas(Map.of());
+  public static final ActionQuotas NONE = new ActionQuotas(Map.of());
 
   /**
    * What an account starts with in us-east-1, us-west-2 and eu-west-1, for standard state machines.
@@ -20,8 +20,8 @@ public record Quotas(Map<String, Quota> byAction) {
    *     href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-api-action-throttling-general">Quotas
    *     related to API action throttling</a>
    */
-  public static final Quotas US_EAST_1 =
-      new Quotas(
+  public static final ActionQuotas US_EAST_1 =
+      new ActionQuotas(
           Map.ofEntries(
               Map.entry("CreateStateMachine", new Quota(100, 1)),
               Map.entry("DeleteStateMachine", new Quota(100, 1)),
@@ -35,14 +35,14 @@ public record Quotas(Map<String, Quota> byAction) {
               Map.entry("StopExecution", new Quota(1_000, 200)),
               Map.entry("UpdateStateMachine", new Quota(100, 1))));
 
-  public Quotas {
+  public ActionQuotas {
     byAction = Map.copyOf(byAction);
   }
 
   /** The same, but for one action. */
-  public Quotas with(String action, Quota quota) {
+  public ActionQuotas with(String action, Quota quota) {
     Map<String, Quota> changed = new TreeMap<>(byAction);
     changed.put(action, quota);
-    return new Quotas(changed);
+    return new ActionQuotas(changed);
   }
 }
