@@ -33,7 +33,14 @@ class WeirTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "local", "bench throttle", "bench reconcile", "check", "chaos", "simulate", "repair"
+        "demo",
+        "local",
+        "bench throttle",
+        "bench reconcile",
+        "check",
+        "chaos",
+        "simulate",
+        "repair"
       })
   void help_ofAVerb_hasExamples(String verb) {
     assertThat(run((verb + " --help").split(" ", -1))).isEqualTo(ExitCode.OK);
