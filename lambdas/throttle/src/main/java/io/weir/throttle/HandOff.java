@@ -1,5 +1,7 @@
 package io.weir.throttle;
 
+import static java.util.Objects.requireNonNull;
+
 import io.weir.execution.ExecutionArn;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.SemaphoreException;
@@ -17,7 +19,9 @@ import java.util.TreeMap;
 
 /**
  * Gives freed slots to the next messages at once: a pass of one round over each queue whose
- * semaphore was freed. A hand-off that fails fails nothing else. Thread-safe.
+ * semaphore was freed. Queues that may want the same slot are served one after the other, so that
+ * none receives what another has got; who is the first turns with time. A hand-off that fails fails
+ * nothing else. Thread-safe.
  */
 final class HandOff {
   private final Pass pass;
@@ -38,19 +42,29 @@ final class HandOff {
    * @param ends when the executions ended, of those of which it is known
    */
   int after(Collection<Slot> released, Map<ExecutionArn, Instant> ends, Instant deadline) {
-    List<Map.Entry<QueueUrl, Freed>> freed = List.copyOf(freed(released, ends).entrySet());
+    Rivals rivals = new Rivals();
+    Map<QueueUrl, Freed> freed = freed(released, ends, rivals);
     return surroundings
         .parallel()
-        .map(freed, each -> handOff(each.getKey(), each.getValue(), deadline))
+        .map(
+            rivals.groups(freed.keySet(), surroundings.now()),
+            group -> handOff(group, freed, deadline))
         .stream()
         .mapToInt(Integer::intValue)
+        .sum();
+  }
+
+  private int handOff(List<QueueUrl> group, Map<QueueUrl, Freed> freed, Instant deadline) {
+    return group.stream()
+        .mapToInt(queue -> handOff(queue, requireNonNull(freed.get(queue)), deadline))
         .sum();
   }
 
   /**
    * The queues to wake, each with the slots it may take: its own and those of shared semaphores.
    */
-  private Map<QueueUrl, Freed> freed(Collection<Slot> released, Map<ExecutionArn, Instant> ends) {
+  private Map<QueueUrl, Freed> freed(
+      Collection<Slot> released, Map<ExecutionArn, Instant> ends, Rivals rivals) {
     Map<QueueUrl, Freed> freed = new TreeMap<>(Comparator.comparing(QueueUrl::value));
     Map<SemaphoreKey, Freed> sums = new TreeMap<>();
     for (Slot slot : released) {
@@ -61,8 +75,11 @@ final class HandOff {
     freed.keySet().forEach(queue -> sums.remove(SemaphoreKey.of(queue)));
     Set<QueueUrl> own = Set.copyOf(freed.keySet());
     sums.forEach(
-        (shared, all) ->
-            waiting(shared, own).forEach(queue -> freed.merge(queue, all, Freed::larger)));
+        (shared, all) -> {
+          Set<QueueUrl> waiting = waiting(shared, own);
+          rivals.add(waiting);
+          waiting.forEach(queue -> freed.merge(queue, all, Freed::larger));
+        });
     return freed;
   }
 

@@ -53,7 +53,7 @@ public record Timings(
           Duration.ofSeconds(20),
           Duration.ofSeconds(15),
           Duration.ofSeconds(60),
-          Duration.ofSeconds(50));
+          Duration.ofSeconds(40));
 
   /** For the local stack: a twentieth, what SQS is told rounded up to whole seconds. */
   public static final Timings LOCAL = AWS.dividedBy(20);

@@ -120,6 +120,14 @@ final class Meter implements Checker {
     if (!lane.freed.isEmpty()) {
       handOffs.add(Duration.between(lane.freed.removeFirst(), now));
     }
+    forgetWhatIsNoLongerFree(lane);
+  }
+
+  /** Slots freed by redriven runs or above a lowered limit are nobody's to fill. */
+  private void forgetWhatIsNoLongerFree(Lane lane) {
+    while (lane.freed.size() > Math.max(0, capacity(lane) - lane.running)) {
+      lane.freed.removeFirst();
+    }
   }
 
   private void ended(ExecutionEnded ended, Instant now) {
@@ -130,6 +138,7 @@ final class Meter implements Checker {
         lane.freed.clear();
       } else {
         lane.freed.addLast(now);
+        forgetWhatIsNoLongerFree(lane);
       }
     }
   }

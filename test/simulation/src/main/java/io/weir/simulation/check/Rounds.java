@@ -14,12 +14,16 @@ import java.util.Map;
 
 /**
  * The rounds of the reconciler, and what they excuse: the time they take, and another interval for
- * each that was killed, frozen, refused, left something for later, or was told old news of the very
- * execution.
+ * each that came late, was killed, frozen, refused, left something for later, or was told old news
+ * of the very execution.
  */
 final class Rounds implements Checker {
   private static final Duration INTERVAL = Duration.ofSeconds(60);
   private static final Duration SKEW = Duration.ofSeconds(5);
+
+  /** A second look needs two rounds nearly an interval apart. */
+  private static final Duration LATE = INTERVAL.plusSeconds(3);
+
   private static final int ROUNDS_REMEMBERED = 120;
 
   private final String reconciler;
@@ -49,11 +53,16 @@ final class Rounds implements Checker {
   }
 
   private void ended(InvocationEnded ended, Instant now) {
-    Instant from = begun.remove(ended.invocation());
-    rounds.addLast(new Round(from == null ? now : from, now, ended.undisturbed()));
+    Instant began = begun.remove(ended.invocation());
+    Instant from = began == null ? now : began;
+    rounds.addLast(new Round(from, now, ended.undisturbed() && !isLate(from)));
     if (rounds.size() > ROUNDS_REMEMBERED) {
       rounds.removeFirst();
     }
+  }
+
+  private boolean isLate(Instant from) {
+    return !rounds.isEmpty() && Duration.between(rounds.getLast().from(), from).compareTo(LATE) > 0;
   }
 
   /** Returns how much longer than promised the healing of an execution's slot may take. */

@@ -223,6 +223,14 @@ class SlotCheckersTest {
   }
 
   @Test
+  void heldLonger_afterALateRound_breaksNothing() {
+    History history = History.withLimit(5).take(0, "a", 1).round(100).round(170);
+
+    assertThat(history.round(230).broken()).isEmpty();
+    assertThat(history.round(290).broken()).containsExactly("R3");
+  }
+
+  @Test
   void redrivenAndNotAdopted_breaksR3() {
     History history =
         History.withLimit(5)
