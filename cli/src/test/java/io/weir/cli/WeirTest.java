@@ -26,7 +26,7 @@ class WeirTest {
             .toList();
     assertThat(verbs)
         .containsExactly(
-            "demo", "local", "bench", "chaos", "simulate", "repair", "help", "version");
+            "demo", "local", "bench", "check", "chaos", "simulate", "repair", "help", "version");
     assertThat(terminal.out()).contains("./weir demo --messages 200");
   }
 
@@ -37,6 +37,7 @@ class WeirTest {
         "local",
         "bench throttle",
         "bench reconcile",
+        "check",
         "chaos",
         "simulate",
         "repair"

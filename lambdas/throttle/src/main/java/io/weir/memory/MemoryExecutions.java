@@ -15,6 +15,7 @@ import io.weir.queue.Rejection;
 import io.weir.queue.Rejection.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,13 @@ public final class MemoryExecutions implements Executions {
   private final Map<ExecutionArn, Entry> executions = new LinkedHashMap<>();
   private final InstantSource clock;
 
-  private record Entry(Execution execution, Instant changedAt) {
+  /**
+   * An execution as it is kept.
+   *
+   * @param execution the execution now
+   * @param changedAt when its status changed last
+   */
+  public record Entry(Execution execution, Instant changedAt) {
     ListedExecution listed() {
       return new ListedExecution(execution.arn(), execution.redriveCount(), changedAt);
     }
@@ -72,6 +79,17 @@ public final class MemoryExecutions implements Executions {
   /** Returns all executions in the order started. */
   public synchronized List<Execution> all() {
     return executions.values().stream().map(Entry::execution).toList();
+  }
+
+  /** Returns all executions by ARN, in the order started; state machines are not part of it. */
+  public synchronized Map<ExecutionArn, Entry> snapshot() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(executions));
+  }
+
+  /** Makes the executions what they were then. */
+  public synchronized void restore(Map<ExecutionArn, Entry> snapshot) {
+    executions.clear();
+    executions.putAll(snapshot);
   }
 
   @Override

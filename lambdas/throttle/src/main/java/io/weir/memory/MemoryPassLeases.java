@@ -1,5 +1,6 @@
 package io.weir.memory;
 
+import io.weir.memory.MemoryTables.Lease;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.PassLeases;
 import java.time.Instant;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Pass leases in memory. */
 final class MemoryPassLeases implements PassLeases {
-  private record Lease(String owner, Instant until, int noted) {}
-
   private final Map<QueueUrl, Lease> leases = new HashMap<>();
 
   @Override
@@ -52,6 +51,15 @@ final class MemoryPassLeases implements PassLeases {
       leases.remove(queue);
     }
     return lease.noted();
+  }
+
+  synchronized Map<QueueUrl, Lease> snapshot() {
+    return Map.copyOf(leases);
+  }
+
+  synchronized void restore(Map<QueueUrl, Lease> snapshot) {
+    leases.clear();
+    leases.putAll(snapshot);
   }
 
   private static boolean isHeld(@Nullable Lease lease, Instant now) {

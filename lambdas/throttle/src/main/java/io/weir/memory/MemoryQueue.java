@@ -1,5 +1,7 @@
 package io.weir.memory;
 
+import io.weir.memory.MemoryQueues.Contents;
+import io.weir.memory.MemoryQueues.Item;
 import io.weir.queue.MessageAttribute;
 import io.weir.queue.MessageQueue;
 import io.weir.queue.QuarantineAttributes;
@@ -25,8 +27,6 @@ final class MemoryQueue implements MessageQueue {
   private final Map<String, Item> items = new LinkedHashMap<>();
   private long sent;
   private long receives;
-
-  private record Item(QueueMessage message, Instant visibleAt) {}
 
   MemoryQueue(QueueSettings settings, @Nullable MemoryQueue failed, InstantSource clock) {
     this.settings = settings;
@@ -118,6 +118,17 @@ final class MemoryQueue implements MessageQueue {
     failed.send(message.body(), attributes);
     delete(List.of(message));
     return Quarantined.MOVED;
+  }
+
+  synchronized Contents snapshot() {
+    return new Contents(List.copyOf(items.values()), sent, receives);
+  }
+
+  synchronized void restore(Contents contents) {
+    items.clear();
+    contents.items().forEach(each -> items.put(each.message().messageId(), each));
+    sent = contents.sent();
+    receives = contents.receives();
   }
 
   private boolean isInHand(QueueMessage message) {

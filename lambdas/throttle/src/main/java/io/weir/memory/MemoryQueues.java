@@ -7,8 +7,10 @@ import io.weir.queue.QueueMessage;
 import io.weir.queue.QueueSettings;
 import io.weir.queue.QueueUrl;
 import io.weir.queue.UnknownQueueException;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Queues in memory, with visibility and receive counts on the clock given. Thread-safe. */
 public final class MemoryQueues implements MessageQueues {
   private final InstantSource clock;
-  private final Map<QueueUrl, MemoryQueue> queues = new HashMap<>();
+  private final Map<QueueUrl, MemoryQueue> queues = new LinkedHashMap<>();
 
   /** Creates an account without queues. */
   public MemoryQueues(InstantSource clock) {
@@ -47,6 +49,39 @@ public final class MemoryQueues implements MessageQueues {
   /** Returns the messages of a queue, hidden ones too, in the order sent. */
   public List<QueueMessage> messages(QueueUrl url) {
     return queue(url).messages();
+  }
+
+  /**
+   * A message as a queue keeps it.
+   *
+   * @param message as it was last received
+   * @param visibleAt from when it can be received
+   */
+  public record Item(QueueMessage message, Instant visibleAt) {}
+
+  /**
+   * All that a queue holds.
+   *
+   * @param items in the order sent
+   * @param sent how many were ever sent
+   * @param receives how often one was ever received
+   */
+  public record Contents(List<Item> items, long sent, long receives) {
+    public Contents {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** Returns what each queue holds now. */
+  public synchronized Map<QueueUrl, Contents> snapshot() {
+    Map<QueueUrl, Contents> snapshot = new LinkedHashMap<>();
+    queues.forEach((url, queue) -> snapshot.put(url, queue.snapshot()));
+    return Collections.unmodifiableMap(snapshot);
+  }
+
+  /** Makes the queues hold what they held then; all of them were created before. */
+  public synchronized void restore(Map<QueueUrl, Contents> snapshot) {
+    snapshot.forEach((url, contents) -> queue(url).restore(contents));
   }
 
   @Override

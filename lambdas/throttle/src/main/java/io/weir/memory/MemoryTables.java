@@ -1,6 +1,7 @@
 package io.weir.memory;
 
 import io.weir.execution.ExecutionArn;
+import io.weir.queue.QueueUrl;
 import io.weir.semaphore.ForeignExecutions;
 import io.weir.semaphore.PassLeases;
 import io.weir.semaphore.ReconcileLease;
@@ -9,6 +10,8 @@ import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slot;
 import io.weir.semaphore.Slots;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -56,14 +59,50 @@ public final class MemoryTables {
     semaphores.put(state.key(), state);
   }
 
-  /** Returns every semaphore there is. */
+  /** Returns every semaphore there is, in the order first written. */
   public synchronized Map<SemaphoreKey, SemaphoreState> allSemaphores() {
-    return Map.copyOf(semaphores);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(semaphores));
   }
 
-  /** Returns every slot held. */
+  /** Returns every slot held, in the order first taken. */
   public synchronized Map<ExecutionArn, Slot> allSlots() {
-    return Map.copyOf(slots);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+  }
+
+  /**
+   * Semaphores, slots and pass leases at one instant; the reconciler's lease and memory, which are
+   * for economy alone, are no part of it.
+   *
+   * @param semaphores by key
+   * @param slots by holder
+   * @param leases the pass leases, by queue
+   */
+  public record Snapshot(
+      Map<SemaphoreKey, SemaphoreState> semaphores,
+      Map<ExecutionArn, Slot> slots,
+      Map<QueueUrl, Lease> leases) {}
+
+  /**
+   * A pass lease.
+   *
+   * @param owner who holds it
+   * @param until when it ends by itself
+   * @param noted slots noted for the holder's next loop
+   */
+  public record Lease(String owner, Instant until, int noted) {}
+
+  /** Returns all that the tables hold now. */
+  public synchronized Snapshot snapshot() {
+    return new Snapshot(allSemaphores(), allSlots(), leasesPort.snapshot());
+  }
+
+  /** Makes the tables hold what they held then. */
+  public synchronized void restore(Snapshot snapshot) {
+    semaphores.clear();
+    semaphores.putAll(snapshot.semaphores());
+    slots.clear();
+    slots.putAll(snapshot.slots());
+    leasesPort.restore(snapshot.leases());
   }
 
   /** The tables themselves, for the ports: whoever uses one holds this object's monitor. */
