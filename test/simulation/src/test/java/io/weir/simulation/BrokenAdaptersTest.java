@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The checkers notice what goes wrong behind the ports, and name the promise it breaks. */
 class BrokenAdaptersTest {
   /** Enough for what a broken adapter does now and then to matter. */
-  private static final int SEEDS = 20;
+  private static final int SEEDS = 200;
 
   @Test
   void slotsThatForgetTheRun_breakR1() {

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rounds of the reconciler, and what they excuse: the time they take, and another interval for
- * each that came late, was killed, frozen, refused, left something for later, or was told old news
- * of the very execution.
+ * The rounds of the reconciler, and what they excuse: the time they take, the time by which they
+ * begin late, and another interval for each that came some seconds late, was killed, frozen,
+ * refused, left something for later, or was told old news of the very execution.
  */
 final class Rounds implements Checker {
   private static final Duration INTERVAL = Duration.ofSeconds(60);
   private static final Duration SKEW = Duration.ofSeconds(5);
 
   /** A second look needs two rounds nearly an interval apart. */
-  private static final Duration LATE = INTERVAL.plusSeconds(3);
+  private static final Duration MUCH = Duration.ofSeconds(3);
 
   private static final int ROUNDS_REMEMBERED = 120;
 
@@ -31,7 +31,12 @@ final class Rounds implements Checker {
   private final Deque<Round> rounds = new ArrayDeque<>();
   private final Map<String, List<Instant>> misled = new HashMap<>();
 
-  private record Round(Instant from, Instant to, boolean good) {}
+  /**
+   * A round that has ended.
+   *
+   * @param lateness by how much longer than an interval after the one before it began
+   */
+  private record Round(Instant from, Instant to, Duration lateness, boolean good) {}
 
   Rounds(String reconciler) {
     this.reconciler = reconciler;
@@ -55,14 +60,20 @@ final class Rounds implements Checker {
   private void ended(InvocationEnded ended, Instant now) {
     Instant began = begun.remove(ended.invocation());
     Instant from = began == null ? now : began;
-    rounds.addLast(new Round(from, now, ended.undisturbed() && !isLate(from)));
+    Duration lateness = lateness(from);
+    boolean good = ended.undisturbed() && lateness.compareTo(MUCH) <= 0;
+    rounds.addLast(new Round(from, now, lateness, good));
     if (rounds.size() > ROUNDS_REMEMBERED) {
       rounds.removeFirst();
     }
   }
 
-  private boolean isLate(Instant from) {
-    return !rounds.isEmpty() && Duration.between(rounds.getLast().from(), from).compareTo(LATE) > 0;
+  private Duration lateness(Instant from) {
+    if (rounds.isEmpty()) {
+      return Duration.ZERO;
+    }
+    Duration late = Duration.between(rounds.getLast().from(), from).minus(INTERVAL);
+    return late.isNegative() ? Duration.ZERO : late;
   }
 
   /** Returns how much longer than promised the healing of an execution's slot may take. */
@@ -70,12 +81,13 @@ final class Rounds implements Checker {
     Duration allowance = SKEW;
     for (Round round : rounds) {
       if (round.to().isAfter(since)) {
-        allowance = allowance.plus(Duration.between(round.from(), round.to()));
+        allowance =
+            allowance.plus(round.lateness()).plus(Duration.between(round.from(), round.to()));
         allowance = isGood(round, execution) ? allowance : allowance.plus(INTERVAL);
       }
     }
     for (Instant from : begun.values()) {
-      allowance = allowance.plus(Duration.between(from, now));
+      allowance = allowance.plus(lateness(from)).plus(Duration.between(from, now));
     }
     return allowance;
   }
