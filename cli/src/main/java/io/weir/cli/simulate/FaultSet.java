@@ -1,6 +1,6 @@
 package io.weir.cli.simulate;
 
-import io.weir.simulation.Fault;
+import io.weir.simulation.world.Fault;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.weir.cli.simulate;
 
 import io.weir.simulation.Simulation;
-import io.weir.simulation.SimulationResult;
-import io.weir.simulation.SimulationSettings;
+import io.weir.simulation.world.SimulationResult;
+import io.weir.simulation.world.SimulationSettings;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;

@@ -2,8 +2,8 @@ package io.weir.cli.simulate;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.weir.simulation.Fault;
-import io.weir.simulation.SimulationResult;
+import io.weir.simulation.world.Fault;
+import io.weir.simulation.world.SimulationResult;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;

@@ -5,10 +5,10 @@ import io.weir.cli.drain.Summary;
 import io.weir.cli.drain.SummaryJson;
 import io.weir.cli.measure.Measurements;
 import io.weir.cli.measure.Percentiles;
-import io.weir.simulation.Fault;
-import io.weir.simulation.SimulationResult;
 import io.weir.simulation.check.Figures;
 import io.weir.simulation.check.Violation;
+import io.weir.simulation.world.Fault;
+import io.weir.simulation.world.SimulationResult;
 import java.util.Map;
 import java.util.TreeMap;
 

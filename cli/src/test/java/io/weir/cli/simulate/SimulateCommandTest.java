@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.weir.cli.terminal.ExitCode;
 import io.weir.cli.terminal.TestTerminal;
-import io.weir.simulation.Fault;
+import io.weir.simulation.world.Fault;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

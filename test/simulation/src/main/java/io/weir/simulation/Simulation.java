@@ -3,6 +3,8 @@ package io.weir.simulation;
 import io.weir.simulation.time.VirtualTime;
 import io.weir.simulation.world.Adapters;
 import io.weir.simulation.world.SimulatedWorld;
+import io.weir.simulation.world.SimulationResult;
+import io.weir.simulation.world.SimulationSettings;
 import java.util.function.UnaryOperator;
 
 /**

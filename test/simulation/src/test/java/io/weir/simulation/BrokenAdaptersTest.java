@@ -3,6 +3,9 @@ package io.weir.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.simulation.world.Adapters;
+import io.weir.simulation.world.Fault;
+import io.weir.simulation.world.SimulationResult;
+import io.weir.simulation.world.SimulationSettings;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.weir.simulation.check.Violation;
+import io.weir.simulation.world.Fault;
+import io.weir.simulation.world.SimulationResult;
+import io.weir.simulation.world.SimulationSettings;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.weir.simulation.world;
 
-import io.weir.simulation.Fault;
 import io.weir.throttle.StatusChange;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,6 +1,5 @@
 package io.weir.simulation.world;
 
-import io.weir.simulation.Fault;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,6 @@ package io.weir.simulation.world;
 import io.weir.queue.QueueException;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.SemaphoreException;
-import io.weir.simulation.Fault;
 import io.weir.simulation.check.Observation.EventsDelivered;
 import io.weir.simulation.check.Observation.InvocationBegan;
 import io.weir.simulation.check.Observation.InvocationEnded;

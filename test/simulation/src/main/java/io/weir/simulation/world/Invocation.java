@@ -1,6 +1,5 @@
 package io.weir.simulation.world;
 
-import io.weir.simulation.Fault;
 import io.weir.simulation.time.SimulatedProcess;
 import io.weir.simulation.time.VirtualTime;
 import java.time.Duration;

@@ -4,7 +4,6 @@ import io.weir.queue.QueueUrl;
 import io.weir.semaphore.LimitOverride;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
-import io.weir.simulation.Fault;
 import io.weir.simulation.check.Observation.OverrideSet;
 import io.weir.simulation.check.Observation.PauseSet;
 import io.weir.simulation.time.VirtualTime;

@@ -1,7 +1,6 @@
 package io.weir.simulation.world;
 
 import io.weir.execution.StateMachineArn;
-import io.weir.simulation.Fault;
 import io.weir.simulation.world.Scenario.SimulatedQueueSettings;
 import java.time.Duration;
 import java.util.List;

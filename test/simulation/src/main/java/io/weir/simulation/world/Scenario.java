@@ -3,7 +3,6 @@ package io.weir.simulation.world;
 import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.SemaphoreKey;
-import io.weir.simulation.SimulationSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

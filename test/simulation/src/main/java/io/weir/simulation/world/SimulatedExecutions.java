@@ -10,7 +10,6 @@ import io.weir.execution.StartResult;
 import io.weir.execution.StateMachineArn;
 import io.weir.execution.StateMachineType;
 import io.weir.queue.Rejection;
-import io.weir.simulation.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** Step Functions as one invocation reaches it. */

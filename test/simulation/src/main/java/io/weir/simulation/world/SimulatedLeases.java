@@ -3,7 +3,6 @@ package io.weir.simulation.world;
 import io.weir.queue.QueueUrl;
 import io.weir.semaphore.PassLeases;
 import io.weir.semaphore.SemaphoreException;
-import io.weir.simulation.Fault;
 import java.time.Instant;
 import java.util.function.Supplier;
 

@@ -6,7 +6,6 @@ import io.weir.queue.QueueMessage;
 import io.weir.queue.QueueSettings;
 import io.weir.queue.QueueUrl;
 import io.weir.queue.Rejection;
-import io.weir.simulation.Fault;
 import io.weir.simulation.check.Observation.ReceiveAsked;
 import java.time.Duration;
 import java.util.Collection;

@@ -2,7 +2,6 @@ package io.weir.simulation.world;
 
 import io.weir.semaphore.ReconcileLease;
 import io.weir.semaphore.SemaphoreException;
-import io.weir.simulation.Fault;
 import java.time.Instant;
 
 /** The reconciler's lease as one invocation reaches it. */

@@ -8,7 +8,6 @@ import io.weir.semaphore.SemaphoreException;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
-import io.weir.simulation.Fault;
 import io.weir.simulation.check.Observation.LimitDeployed;
 import io.weir.simulation.check.Observation.LimitTaught;
 import io.weir.simulation.check.Observation.OverrideSet;

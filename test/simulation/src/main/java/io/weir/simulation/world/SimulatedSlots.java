@@ -9,7 +9,6 @@ import io.weir.semaphore.SemaphoreException;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.Slot;
 import io.weir.semaphore.Slots;
-import io.weir.simulation.Fault;
 import io.weir.simulation.check.HeldSlot;
 import io.weir.simulation.check.Observation.SlotAdopted;
 import io.weir.simulation.check.Observation.SlotChanged;

@@ -1,9 +1,6 @@
 package io.weir.simulation.world;
 
 import io.weir.semaphore.SemaphoreState;
-import io.weir.simulation.Fault;
-import io.weir.simulation.SimulationResult;
-import io.weir.simulation.SimulationSettings;
 import io.weir.simulation.check.Observation.Finished;
 import io.weir.simulation.check.Observation.Scanned;
 import io.weir.simulation.check.Violation;

@@ -10,7 +10,6 @@ import io.weir.execution.ListedExecution;
 import io.weir.execution.StartResult;
 import io.weir.execution.StateMachineArn;
 import io.weir.execution.StateMachineType;
-import io.weir.simulation.Fault;
 import io.weir.simulation.check.Observation.ExecutionEnded;
 import io.weir.simulation.check.Observation.ExecutionRedriven;
 import io.weir.simulation.check.Observation.ExecutionStarted;

@@ -2,7 +2,6 @@ package io.weir.simulation.world;
 
 import io.weir.cumulus.CumulusFormat;
 import io.weir.execution.MessageFormat;
-import io.weir.simulation.SimulationSettings;
 import io.weir.simulation.check.Observation;
 import io.weir.simulation.check.Watch;
 import io.weir.simulation.time.VirtualTime;

@@ -1,4 +1,4 @@
-package io.weir.simulation;
+package io.weir.simulation.world;
 
 import io.weir.simulation.check.Figures;
 import io.weir.simulation.check.Violation;

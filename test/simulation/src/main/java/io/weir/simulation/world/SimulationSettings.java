@@ -1,4 +1,4 @@
-package io.weir.simulation;
+package io.weir.simulation.world;
 
 import java.util.EnumSet;
 import java.util.Set;
