@@ -10,23 +10,27 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A state machine's definition in a file; its name is the file's up to the first dot.
- *
- * @param express whether the file is named {@code *.express.asl.json}
- * @param definition in Amazon States Language
+ * State machines in files: {@code NAME.asl.json}, and {@code NAME.express.asl.json} for those of
+ * type EXPRESS.
  */
-record Workflow(String name, boolean express, String definition) {
+public final class WorkflowFiles {
   private static final String SUFFIX = ".asl.json";
   private static final String EXPRESS_SUFFIX = ".express" + SUFFIX;
 
-  /** Reads all of a folder, in the order of their names. */
-  static List<Workflow> readAll(Path folder) {
+  private WorkflowFiles() {}
+
+  /**
+   * Reads all of a folder, in the order of their names.
+   *
+   * @throws LocalStackException if it cannot be read
+   */
+  public static List<StackDefinition.StateMachine> readAll(Path folder) {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-      List<Workflow> workflows = new ArrayList<>();
+      List<StackDefinition.StateMachine> workflows = new ArrayList<>();
       for (Path file : files) {
         workflows.add(read(file));
       }
-      workflows.sort(Comparator.comparing(Workflow::name));
+      workflows.sort(Comparator.comparing(StackDefinition.StateMachine::name));
       return List.copyOf(workflows);
     } catch (IOException e) {
       throw new LocalStackException(
@@ -35,9 +39,9 @@ record Workflow(String name, boolean express, String definition) {
     }
   }
 
-  private static Workflow read(Path file) throws IOException {
+  private static StackDefinition.StateMachine read(Path file) throws IOException {
     String fileName = file.getFileName().toString();
-    return new Workflow(
+    return new StackDefinition.StateMachine(
         fileName.substring(0, fileName.indexOf('.')),
         fileName.endsWith(EXPRESS_SUFFIX),
         Files.readString(file));

@@ -1,5 +1,6 @@
 package io.weir.local.dynamodb;
 
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -8,20 +9,13 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The tables that hold semaphores and slots, as a deployment has them. */
-public final class SemaphoreTables {
-  /** Name of the table of semaphores, one item a key. */
-  public static final String SEMAPHORES = "Semaphores";
+/** Creates tables as a deployment has them: paid by request, with a hash key. */
+public final class Tables {
+  private Tables() {}
 
-  /** Name of the table of held slots, one item a holder. */
-  public static final String SLOTS = "Slots";
-
-  private SemaphoreTables() {}
-
-  /** Creates both tables; one that exists is left as it is. */
-  public static void create(DynamoDbClient dynamoDb) {
-    create(dynamoDb, SEMAPHORES, "key");
-    create(dynamoDb, SLOTS, "holder");
+  /** Creates the tables; one that exists is left as it is. */
+  public static void create(DynamoDbClient dynamoDb, List<TableDefinition> tables) {
+    tables.forEach(table -> create(dynamoDb, table.name(), table.hashKey()));
   }
 
   private static void create(DynamoDbClient dynamoDb, String table, String hashKey) {

@@ -1,6 +1,5 @@
 package io.weir.local;
 
-import io.weir.local.dynamodb.SemaphoreTables;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,9 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dynamoDb null if semaphores are kept in memory
  */
-record Environment(URI sqs, URI stepFunctions, URI lambda, @Nullable URI dynamoDb) {
-  /** As environment variables, which the AWS SDKs and Weir's functions read. */
-  Map<String, String> variables(StackTimings timings) {
+record Endpoints(URI sqs, URI stepFunctions, URI lambda, @Nullable URI dynamoDb) {
+  /**
+   * What all functions are told, as environment variables, which the AWS SDKs and Weir's functions
+   * read: where the services are goes before what the definition says.
+   */
+  Map<String, String> variables(StackDefinition definition, StackTimings timings) {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
     variables.put("AWS_ENDPOINT_URL_SFN", stepFunctions.toString());
@@ -24,11 +26,12 @@ record Environment(URI sqs, URI stepFunctions, URI lambda, @Nullable URI dynamoD
     variables.put("AWS_REGION", LocalStack.REGION);
     variables.put("AWS_ACCESS_KEY_ID", Clients.ACCESS_KEY);
     variables.put("AWS_SECRET_ACCESS_KEY", Clients.ACCESS_KEY);
-    variables.put("SemaphoresTable", SemaphoreTables.SEMAPHORES);
-    variables.put("SlotsTable", SemaphoreTables.SLOTS);
     variables.put("Semaphore", dynamoDb == null ? "memory" : "dynamodb");
     variables.put("Timings", timings.text());
-    variables.put("ThrottleFunction", Functions.THROTTLE);
+    QueueReferences references = new QueueReferences(sqs);
+    definition
+        .variables()
+        .forEach((name, value) -> variables.putIfAbsent(name, references.resolve(value)));
     return variables;
   }
 }
