@@ -5,6 +5,7 @@ import io.weir.cli.bench.ReconcileBenchCommand;
 import io.weir.cli.bench.ThrottleBenchCommand;
 import io.weir.cli.chaos.ChaosCommand;
 import io.weir.cli.check.CheckCommand;
+import io.weir.cli.coldstart.ColdStartBenchCommand;
 import io.weir.cli.demo.DemoCommand;
 import io.weir.cli.local.LocalCommand;
 import io.weir.cli.repair.RepairCommand;
@@ -40,7 +41,8 @@ public final class Weir {
             .addSubcommand(
                 new CommandLine(new BenchCommand())
                     .addSubcommand(new ThrottleBenchCommand(terminal))
-                    .addSubcommand(new ReconcileBenchCommand(terminal)))
+                    .addSubcommand(new ReconcileBenchCommand(terminal))
+                    .addSubcommand(new ColdStartBenchCommand(terminal)))
             .addSubcommand(new CheckCommand(terminal))
             .addSubcommand(new ChaosCommand(terminal))
             .addSubcommand(new SimulateCommand(terminal))
