@@ -15,7 +15,7 @@ import io.weir.ingest.record.Collection;
 import io.weir.ingest.record.DuplicateHandling;
 import io.weir.ingest.record.FileType;
 import io.weir.ingest.record.FileTypes;
-import io.weir.ingest.record.GranuleRecords;
+import io.weir.ingest.store.GranuleRecords;
 import io.weir.ingest.record.InternalBucket;
 import io.weir.ingest.record.Provider;
 import io.weir.ingest.store.ObjectStore;

@@ -11,7 +11,7 @@ import io.weir.ingest.json.Json;
 import io.weir.ingest.memory.MemoryObjectStore;
 import io.weir.ingest.provider.Providers;
 import io.weir.ingest.record.CollectionId;
-import io.weir.ingest.record.GranuleRecords;
+import io.weir.ingest.store.GranuleRecords;
 import io.weir.ingest.record.InternalBucket;
 import io.weir.ingest.store.Content;
 import io.weir.ingest.store.ObjectLocation;

@@ -1,13 +1,11 @@
-package io.weir.ingest.record;
+package io.weir.ingest.store;
 
 import static java.util.Objects.requireNonNull;
 
 import com.google.gson.JsonObject;
 import io.weir.ingest.json.Json;
-import io.weir.ingest.store.Content;
-import io.weir.ingest.store.ObjectLocation;
-import io.weir.ingest.store.ObjectStore;
-import io.weir.ingest.store.StoredNames;
+import io.weir.ingest.record.CollectionId;
+import io.weir.ingest.record.InternalBucket;
 
 /**
  * Which granules ingest is done with: an object {@code PREFIX/granules/NAME___VERSION/GRANULE} in
