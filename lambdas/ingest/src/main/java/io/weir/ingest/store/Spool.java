@@ -1,6 +1,5 @@
-package io.weir.ingest.cma;
+package io.weir.ingest.store;
 
-import io.weir.ingest.store.Content;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes on their way out: in memory up to a limit, in a temporary file above it. */
-final class Spool extends OutputStream {
+/**
+ * Bytes on their way out: in memory up to a limit, in a temporary file above it, which goes when
+ * the spool is closed. Not thread-safe.
+ */
+public final class Spool extends OutputStream {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final int mostInMemory;
@@ -18,7 +20,8 @@ final class Spool extends OutputStream {
   private @Nullable Path file;
   private @Nullable OutputStream fileStream;
 
-  Spool(int mostInMemory) {
+  /** Creates an empty one; {@code mostInMemory} is in bytes. */
+  public Spool(int mostInMemory) {
     this.mostInMemory = mostInMemory;
   }
 
@@ -36,7 +39,7 @@ final class Spool extends OutputStream {
   }
 
   /** Returns what was written; nothing may be written any more. */
-  Content content() throws IOException {
+  public Content content() throws IOException {
     if (fileStream != null && file != null) {
       fileStream.flush();
       return Content.of(file);
