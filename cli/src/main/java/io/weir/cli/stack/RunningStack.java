@@ -100,8 +100,21 @@ public final class RunningStack implements AutoCloseable {
     return reconciler("{}");
   }
 
+  /**
+   * Runs a pass of the throttle; what it answers, or empty if as many are under way as may be.
+   *
+   * @throws VerbException if the throttle fails
+   */
+  public Optional<String> pass(String event) throws InterruptedException {
+    return answer(HandlerClasses.WEIR.throttle(), event);
+  }
+
   private Optional<String> reconciler(String event) throws InterruptedException {
-    String function = stack.functionOf(HandlerClasses.WEIR.reconcile());
+    return answer(HandlerClasses.WEIR.reconcile(), event);
+  }
+
+  private Optional<String> answer(String handler, String event) throws InterruptedException {
+    String function = stack.functionOf(handler);
     return switch (stack.invoke(function, event)) {
       case Invocation.Succeeded(String json) -> Optional.of(json);
       case Invocation.Throttled _ -> Optional.empty();
