@@ -17,11 +17,11 @@ public record AlarmThresholds(
     Duration nothingEnding,
     double leakedShare,
     Duration completionAge) {
+  private static final Duration STEP = Duration.ofMinutes(5);
+
   /** Half the retention; an hour; 1 %; two minutes. */
   public static final AlarmThresholds DEFAULT =
       new AlarmThresholds(0.5, Duration.ofHours(1), 0.01, Duration.ofMinutes(2));
-
-  private static final Duration STEP = Duration.ofMinutes(5);
 
   public AlarmThresholds {
     require(
