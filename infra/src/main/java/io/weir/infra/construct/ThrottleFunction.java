@@ -1,0 +1,122 @@
+package io.weir.infra.construct;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/**
+ * One function with its log group and its role. The role may write to that log group, and what it
+ * is allowed beyond; no managed policy is attached.
+ */
+final class ThrottleFunction extends Construct {
+  /** What SnapStart's version is invoked by: it stays when the version changes. */
+  static final String ALIAS = "live";
+
+  /** {@code Timings.AWS} of the functions is made for it. */
+  static final Duration TIMEOUT = Duration.seconds(60);
+
+  /** An asynchronous call is made at once or not at all: the next minute brings another. */
+  private static final Duration EVENT_AGE = Duration.seconds(60);
+
+  private static final int NO_RETRIES = 0;
+
+  private final Role role;
+  private final Function function;
+  private final IFunction target;
+
+  /**
+   * Creates the function.
+   *
+   * @param name its physical name
+   * @param handler the class in {@code io.weir.lambda}
+   * @param variables its environment, in this order
+   */
+  ThrottleFunction(
+      Construct scope,
+      String id,
+      String name,
+      String handler,
+      ThrottleFunctionsProps props,
+      Map<String, String> variables) {
+    super(scope, id);
+    LogGroup logGroup = props.logGroups().create(this, "Log", "/aws/lambda/" + name);
+    this.role = createRole(logGroup);
+    this.function = createFunction(name, handler, props, variables, logGroup);
+    this.target = props.snapStart() ? createAlias() : function;
+  }
+
+  /** Allows one thing. */
+  void allow(List<String> actions, List<String> resources) {
+    role.addToPolicy(
+        PolicyStatement.Builder.create().actions(actions).resources(resources).build());
+  }
+
+  Role role() {
+    return role;
+  }
+
+  Function function() {
+    return function;
+  }
+
+  /** Returns what is to be invoked: the function, or with SnapStart its alias. */
+  IFunction target() {
+    return target;
+  }
+
+  private Role createRole(LogGroup logGroup) {
+    Role created =
+        Role.Builder.create(this, "Role")
+            .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+            .build();
+    created.addToPolicy(
+        PolicyStatement.Builder.create()
+            .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
+            .resources(List.of(logGroup.getLogGroupArn()))
+            .build());
+    return created;
+  }
+
+  private Function createFunction(
+      String name,
+      String handler,
+      ThrottleFunctionsProps props,
+      Map<String, String> variables,
+      LogGroup logGroup) {
+    Function.Builder builder =
+        Function.Builder.create(this, "Function")
+            .functionName(name)
+            .runtime(Runtime.JAVA_25)
+            .handler("io.weir.lambda." + handler)
+            .code(props.code())
+            .memorySize(props.memoryMegabytes())
+            .architecture(props.architecture())
+            .timeout(TIMEOUT)
+            .environment(variables)
+            .role(role)
+            .logGroup(logGroup);
+    return props.snapStart()
+        ? builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS).build()
+        : builder.maxEventAge(EVENT_AGE).retryAttempts(NO_RETRIES).build();
+  }
+
+  /** SnapStart takes its snapshot of a published version; {@code $LATEST} has none. */
+  private Alias createAlias() {
+    return Alias.Builder.create(this, "Alias")
+        .aliasName(ALIAS)
+        .version(function.getCurrentVersion())
+        .maxEventAge(EVENT_AGE)
+        .retryAttempts(NO_RETRIES)
+        .build();
+  }
+}
