@@ -39,7 +39,7 @@ public final class MinuteSchedules extends Construct {
   /**
    * Creates the group.
    *
-   * @param prefix its name, and what the names in it begin with
+   * @param prefix its name
    */
   public MinuteSchedules(Construct scope, String id, String prefix) {
     super(scope, id);
@@ -52,16 +52,14 @@ public final class MinuteSchedules extends Construct {
   /**
    * Invokes a function each minute.
    *
-   * @param scope where the schedule belongs
-   * @param name what follows the prefix in its name
+   * @param scope where the schedule belongs; CloudFormation names it after that
    * @param input what the function is invoked with; the keywords of {@link
    *     software.amazon.awscdk.services.scheduler.ContextAttribute} are replaced by their values
    */
-  public void add(Construct scope, String name, IFunction function, Map<String, Object> input) {
+  public void add(Construct scope, IFunction function, Map<String, Object> input) {
     CfnSchedule schedule =
         CfnSchedule.Builder.create(scope, "Schedule")
             .groupName(prefix)
-            .name(prefix + "-" + name)
             .scheduleExpression("rate(1 minute)")
             .flexibleTimeWindow(FlexibleTimeWindowProperty.builder().mode("OFF").build())
             .target(target(function, Stack.of(this).toJsonString(input)))

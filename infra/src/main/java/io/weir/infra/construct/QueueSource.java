@@ -15,13 +15,15 @@ public sealed interface QueueSource {
    * @param receiveWait how long a receive that names no time waits, up to 20 s
    * @param retention how long a message is kept, 60 s to 14 d
    * @param maxReceiveCount after how many receives SQS moves a message to the failed queue
+   * @param fate what becomes of both queues, and of what is in them, with the stack
    */
   record Created(
       String name,
       Duration visibilityTimeout,
       Duration receiveWait,
       Duration retention,
-      int maxReceiveCount)
+      int maxReceiveCount,
+      Retention fate)
       implements QueueSource {
     /** As long as a pass hides a message. */
     public static final Duration DEFAULT_VISIBILITY_TIMEOUT = Duration.ofSeconds(150);
@@ -40,23 +42,25 @@ public sealed interface QueueSource {
       requireNonNull(visibilityTimeout);
       requireNonNull(receiveWait);
       requireNonNull(retention);
+      requireNonNull(fate);
     }
 
-    /** A queue with the defaults. */
+    /** A retained queue with the defaults. */
     public static Created named(String name) {
       return new Created(
           name,
           DEFAULT_VISIBILITY_TIMEOUT,
           DEFAULT_RECEIVE_WAIT,
           DEFAULT_RETENTION,
-          DEFAULT_MAX_RECEIVE_COUNT);
+          DEFAULT_MAX_RECEIVE_COUNT,
+          Retention.RETAINED);
     }
   }
 
   /**
    * A queue there is, whose own deployment says all else of it.
    *
-   * @param name what its schedule is called by
+   * @param name its name
    * @param arn its ARN
    * @param failedQueueArn the ARN of the queue that its redrive policy names
    */

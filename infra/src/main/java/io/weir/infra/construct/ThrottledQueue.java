@@ -49,7 +49,7 @@ public final class ThrottledQueue extends Construct {
     this.failedQueue = failedQueue(props.source());
     this.queue = queue(props.source(), failedQueue);
     functions.allowQueue(queue, failedQueue);
-    schedules.add(this, props.source().name() + "-tick", functions.throttle(), tick());
+    schedules.add(this, functions.throttle(), tick());
   }
 
   /** Returns the queue. */
@@ -100,6 +100,7 @@ public final class ThrottledQueue extends Construct {
                 .redrivePermission(RedrivePermission.BY_QUEUE)
                 .sourceQueues(List.of(byName(created.name())))
                 .build())
+        .removalPolicy(created.fate().removalPolicy())
         .build();
   }
 
@@ -119,6 +120,7 @@ public final class ThrottledQueue extends Construct {
                 .queue(failed)
                 .maxReceiveCount(created.maxReceiveCount())
                 .build())
+        .removalPolicy(created.fate().removalPolicy())
         .build();
   }
 
