@@ -1,7 +1,5 @@
 package io.weir.infra;
 
-import static java.util.Collections.emptyMap;
-
 import io.weir.environment.Environment;
 import io.weir.environment.QueueSettings;
 import io.weir.environment.WorkflowSettings;
@@ -21,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -44,10 +43,10 @@ final class EnvironmentStack extends Stack {
     this.environment = environment;
     this.retention = retention(environment);
     this.logGroups = new LogGroups(environment.logRetention(), retention);
+    createTags();
     SemaphoreTables tables = createTables();
     ThrottleFunctions functions = createFunctions(tables, code);
-    MinuteSchedules schedules = createSchedules();
-    createReconciliation(functions, schedules);
+    MinuteSchedules schedules = createSchedules(functions);
     List<ThrottledQueue> queues = createQueues(functions, schedules);
     List<String> stateMachines = createWorkflows(workflows);
     stateMachines.forEach(functions::allowStateMachine);
@@ -61,7 +60,6 @@ final class EnvironmentStack extends Stack {
     StackProps.Builder props =
         StackProps.builder()
             .description("Weir, environment " + environment.name())
-            .tags(environment.tags())
             .terminationProtection(retention(environment) == Retention.RETAINED)
             .analyticsReporting(false);
     if (environment.account() != null) {
@@ -79,6 +77,11 @@ final class EnvironmentStack extends Stack {
       case RETAIN -> Retention.RETAINED;
       case DESTROY -> Retention.DESTROYED;
     };
+  }
+
+  /** In the template itself, so that they are there whoever deploys it, and however. */
+  private void createTags() {
+    environment.tags().forEach((key, value) -> Tags.of(this).add(key, value));
   }
 
   private SemaphoreTables createTables() {
@@ -101,12 +104,8 @@ final class EnvironmentStack extends Stack {
     };
   }
 
-  private MinuteSchedules createSchedules() {
-    return new MinuteSchedules(this, "Schedules", environment.prefix());
-  }
-
-  private void createReconciliation(ThrottleFunctions functions, MinuteSchedules schedules) {
-    schedules.add(new Construct(this, "Reconcile"), functions.reconcile(), emptyMap());
+  private MinuteSchedules createSchedules(ThrottleFunctions functions) {
+    return new MinuteSchedules(this, "Schedules", environment.prefix(), functions);
   }
 
   private List<ThrottledQueue> createQueues(

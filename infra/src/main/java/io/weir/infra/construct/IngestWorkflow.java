@@ -36,7 +36,7 @@ public final class IngestWorkflow extends Construct {
   public IngestWorkflow(Construct scope, String id, IngestWorkflowProps props) {
     super(scope, id);
     this.stateMachineName = props.prefix() + "-" + name(props.file());
-    this.role = createRole();
+    this.role = Roles.create(this, "Role", new ServicePrincipal("states.amazonaws.com"));
     this.stateMachine = createStateMachine(props);
   }
 
@@ -75,12 +75,6 @@ public final class IngestWorkflow extends Construct {
       throw new IllegalArgumentException(file + " is no workflow: expected NAME" + STANDARD);
     }
     return name.substring(0, name.length() - STANDARD.length());
-  }
-
-  private Role createRole() {
-    return Role.Builder.create(this, "Role")
-        .assumedBy(new ServicePrincipal("states.amazonaws.com"))
-        .build();
   }
 
   /** The definition is in the template itself, where CDK's rules check it at synthesis. */

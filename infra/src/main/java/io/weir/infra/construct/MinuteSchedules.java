@@ -1,12 +1,13 @@
 package io.weir.infra.construct;
 
+import static java.util.Collections.emptyMap;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.IFunction;
@@ -34,37 +35,35 @@ public final class MinuteSchedules extends Construct {
   private final String prefix;
   private final CfnScheduleGroup group;
   private final Queue failedQueue;
-  private final Map<IFunction, Role> roles = new LinkedHashMap<>();
+  private final ThrottleFunctions functions;
+  private final Role throttleRole;
 
   /**
-   * Creates the group.
+   * Creates the group and the schedule of the rounds.
    *
-   * @param prefix its name
+   * @param prefix the group's name
+   * @param functions what is invoked
    */
-  public MinuteSchedules(Construct scope, String id, String prefix) {
+  public MinuteSchedules(Construct scope, String id, String prefix, ThrottleFunctions functions) {
     super(scope, id);
     this.prefix = prefix;
+    this.functions = functions;
     this.group = CfnScheduleGroup.Builder.create(this, "Group").name(prefix).build();
     this.failedQueue =
         SecureQueues.failedQueue(this, "Failed", prefix + "-schedules-failed").build();
+    this.throttleRole = createRole("TicksRole", functions.throttle());
+    createRounds();
   }
 
   /**
-   * Invokes a function each minute.
+   * Sends the throttle a tick each minute.
    *
    * @param scope where the schedule belongs; CloudFormation names it after that
-   * @param input what the function is invoked with; the keywords of {@link
+   * @param input the tick; the keywords of {@link
    *     software.amazon.awscdk.services.scheduler.ContextAttribute} are replaced by their values
    */
-  public void add(Construct scope, IFunction function, Map<String, Object> input) {
-    CfnSchedule schedule =
-        CfnSchedule.Builder.create(scope, "Schedule")
-            .groupName(prefix)
-            .scheduleExpression("rate(1 minute)")
-            .flexibleTimeWindow(FlexibleTimeWindowProperty.builder().mode("OFF").build())
-            .target(target(function, Stack.of(this).toJsonString(input)))
-            .build();
-    schedule.getNode().addDependency(group, role(function));
+  public void addTick(Construct scope, Map<String, Object> input) {
+    createSchedule(scope, "Tick", functions.throttle(), throttleRole, input);
   }
 
   /** Returns where calls go that could not be delivered. */
@@ -72,10 +71,27 @@ public final class MinuteSchedules extends Construct {
     return failedQueue;
   }
 
-  private TargetProperty target(IFunction function, String input) {
+  private void createRounds() {
+    IFunction reconcile = functions.reconcile();
+    createSchedule(this, "Rounds", reconcile, createRole("RoundsRole", reconcile), emptyMap());
+  }
+
+  private void createSchedule(
+      Construct scope, String id, IFunction function, Role role, Map<String, Object> input) {
+    CfnSchedule schedule =
+        CfnSchedule.Builder.create(scope, id)
+            .groupName(prefix)
+            .scheduleExpression("rate(1 minute)")
+            .flexibleTimeWindow(FlexibleTimeWindowProperty.builder().mode("OFF").build())
+            .target(target(function, role, Stack.of(this).toJsonString(input)))
+            .build();
+    schedule.getNode().addDependency(group, role);
+  }
+
+  private TargetProperty target(IFunction function, Role role, String input) {
     return TargetProperty.builder()
         .arn(function.getFunctionArn())
-        .roleArn(role(function).getRoleArn())
+        .roleArn(role.getRoleArn())
         .input(input)
         .retryPolicy(
             RetryPolicyProperty.builder()
@@ -86,15 +102,10 @@ public final class MinuteSchedules extends Construct {
         .build();
   }
 
-  private Role role(IFunction function) {
-    return roles.computeIfAbsent(function, this::createRole);
-  }
-
-  private Role createRole(IFunction function) {
-    Role role =
-        Role.Builder.create(this, "Role" + (roles.size() + 1)).assumedBy(scheduler()).build();
-    role.addToPolicy(allow("lambda:InvokeFunction", function.getFunctionArn()));
-    role.addToPolicy(allow("sqs:SendMessage", failedQueue.getQueueArn()));
+  private Role createRole(String id, IFunction function) {
+    Role role = Roles.create(this, id, scheduler());
+    Roles.allow(role, List.of("lambda:InvokeFunction"), List.of(function.getFunctionArn()));
+    Roles.allow(role, List.of("sqs:SendMessage"), List.of(failedQueue.getQueueArn()));
     return role;
   }
 
@@ -119,12 +130,5 @@ public final class MinuteSchedules extends Construct {
                 .resourceName(prefix)
                 .arnFormat(ArnFormat.SLASH_RESOURCE_NAME)
                 .build());
-  }
-
-  private static PolicyStatement allow(String action, String resource) {
-    return PolicyStatement.Builder.create()
-        .actions(List.of(action))
-        .resources(List.of(resource))
-        .build();
   }
 }

@@ -3,10 +3,9 @@ package io.weir.infra.construct;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.lambda.Runtime;
@@ -25,10 +24,8 @@ final class ThrottleFunction extends Construct {
   /** {@code Timings.AWS} of the functions is made for it. */
   static final Duration TIMEOUT = Duration.seconds(60);
 
-  /** An asynchronous call is made at once or not at all: the next minute brings another. */
+  /** The least that Lambda takes. */
   private static final Duration EVENT_AGE = Duration.seconds(60);
-
-  private static final int NO_RETRIES = 0;
 
   private final Role role;
   private final Function function;
@@ -50,41 +47,29 @@ final class ThrottleFunction extends Construct {
       Map<String, String> variables) {
     super(scope, id);
     LogGroup logGroup = props.logGroups().create(this, "Log", "/aws/lambda/" + name);
-    this.role = createRole(logGroup);
+    this.role = Roles.ofLambda(this, "Role", logGroup);
     this.function = createFunction(name, handler, props, variables, logGroup);
     this.target = props.snapStart() ? createAlias() : function;
   }
 
   /** Allows one thing. */
   void allow(List<String> actions, List<String> resources) {
-    role.addToPolicy(
-        PolicyStatement.Builder.create().actions(actions).resources(resources).build());
+    Roles.allow(role, actions, resources);
   }
 
-  Role role() {
-    return role;
+  /** Makes an asynchronous call at once or not at all: the next minute brings another. */
+  void withoutRetries() {
+    target.configureAsyncInvoke(
+        EventInvokeConfigOptions.builder().maxEventAge(EVENT_AGE).retryAttempts(0).build());
   }
 
-  Function function() {
+  IFunction function() {
     return function;
   }
 
   /** Returns what is to be invoked: the function, or with SnapStart its alias. */
   IFunction target() {
     return target;
-  }
-
-  private Role createRole(LogGroup logGroup) {
-    Role created =
-        Role.Builder.create(this, "Role")
-            .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-            .build();
-    created.addToPolicy(
-        PolicyStatement.Builder.create()
-            .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
-            .resources(List.of(logGroup.getLogGroupArn()))
-            .build());
-    return created;
   }
 
   private Function createFunction(
@@ -107,7 +92,7 @@ final class ThrottleFunction extends Construct {
             .logGroup(logGroup);
     return props.snapStart()
         ? builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS).build()
-        : builder.maxEventAge(EVENT_AGE).retryAttempts(NO_RETRIES).build();
+        : builder.build();
   }
 
   /** SnapStart takes its snapshot of a published version; {@code $LATEST} has none. */
@@ -115,8 +100,6 @@ final class ThrottleFunction extends Construct {
     return Alias.Builder.create(this, "Alias")
         .aliasName(ALIAS)
         .version(function.getCurrentVersion())
-        .maxEventAge(EVENT_AGE)
-        .retryAttempts(NO_RETRIES)
         .build();
   }
 }

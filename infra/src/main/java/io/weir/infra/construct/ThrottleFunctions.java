@@ -31,6 +31,8 @@ public final class ThrottleFunctions extends Construct {
     this.reconcile = create("Reconcile", "-reconcile", "ReconcileHandler", props, variables);
     allowTables(props.tables());
     allowTrigger();
+    throttle.withoutRetries();
+    reconcile.withoutRetries();
   }
 
   /** Returns the function that runs passes, as it is to be invoked. */
@@ -48,9 +50,9 @@ public final class ThrottleFunctions extends Construct {
     return reconcile.target();
   }
 
-  /** Returns all three without alias, throttle first: for alarms, by whose name AWS counts. */
+  /** Returns all three without alias, throttle first: AWS counts by their names. */
   public List<IFunction> all() {
-    return all(ThrottleFunction::function);
+    return each().stream().map(ThrottleFunction::function).toList();
   }
 
   /** Lets the functions work on a queue: each of them runs passes. */
@@ -111,9 +113,5 @@ public final class ThrottleFunctions extends Construct {
 
   private List<ThrottleFunction> each() {
     return List.of(throttle, completion, reconcile);
-  }
-
-  private List<IFunction> all(java.util.function.Function<ThrottleFunction, IFunction> view) {
-    return each().stream().map(view).toList();
   }
 }

@@ -36,7 +36,7 @@ public final class ThrottledQueue extends Construct {
    * Creates the queue where it is not there yet, its tick and its permissions.
    *
    * @param functions work on it
-   * @param schedules bring its tick
+   * @param schedules bring its tick to them
    */
   public ThrottledQueue(
       Construct scope,
@@ -49,7 +49,7 @@ public final class ThrottledQueue extends Construct {
     this.failedQueue = failedQueue(props.source());
     this.queue = queue(props.source(), failedQueue);
     functions.allowQueue(queue, failedQueue);
-    schedules.add(this, functions.throttle(), tick());
+    schedules.addTick(this, tick());
   }
 
   /** Returns the queue. */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.customresources.AwsCustomResource;
-import software.amazon.awscdk.customresources.AwsCustomResourcePolicy;
 import software.amazon.awscdk.customresources.AwsSdkCall;
 import software.amazon.awscdk.customresources.Logging;
 import software.amazon.awscdk.customresources.PhysicalResourceId;
-import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -79,14 +79,17 @@ public final class WorkflowTemplate extends Construct {
 
   private void createObject(String prefix, Map<String, Object> template, LogGroups logGroups) {
     String key = prefix + "/workflow_template.json";
+    String name = prefix + "-workflow-template";
+    LogGroup log = logGroups.create(this, "Log", "/aws/lambda/" + name);
     AwsSdkCall put = put(key, Stack.of(this).toJsonString(template));
     AwsCustomResource.Builder.create(this, "Object")
         .resourceType("Custom::WorkflowTemplate")
         .onCreate(put)
         .onUpdate(put)
         .onDelete(delete(key))
-        .policy(policy(bucket.arnForObjects(key)))
-        .logGroup(logGroups.create(this, "Log", "/aws/lambda/" + prefix + "-workflow-template"))
+        .role(createRole(bucket.arnForObjects(key), log))
+        .functionName(name)
+        .logGroup(log)
         .build();
   }
 
@@ -119,12 +122,9 @@ public final class WorkflowTemplate extends Construct {
     return place;
   }
 
-  private static AwsCustomResourcePolicy policy(String object) {
-    return AwsCustomResourcePolicy.fromStatements(
-        List.of(
-            PolicyStatement.Builder.create()
-                .actions(List.of("s3:DeleteObject", "s3:PutObject"))
-                .resources(List.of(object))
-                .build()));
+  private Role createRole(String object, LogGroup log) {
+    Role role = Roles.ofLambda(this, "Role", log);
+    Roles.allow(role, List.of("s3:DeleteObject", "s3:PutObject"), List.of(object));
+    return role;
   }
 }
