@@ -30,7 +30,7 @@ public final class ThrottleAlarms extends Construct {
   private static void drift(AlarmMaker maker, MetricsSource metrics, String key) {
     maker.make(
         AlarmKind.DRIFT,
-        key.replaceAll("[^A-Za-z0-9_-]", "-"),
+        "shared:" + key,
         "Shared semaphore " + key,
         metrics.semaphore(key, "Drift", Sampling.maximum(AMONG_MINUTES)),
         Ring.from(1));
@@ -48,7 +48,7 @@ public final class ThrottleAlarms extends Construct {
 
   private static void function(
       AlarmMaker maker, AlarmKind kind, WatchedFunction function, IMetric metric, Ring ring) {
-    maker.make(kind, function.label(), "Function " + function.functionName(), metric, ring);
+    maker.make(kind, function.label(), "Function " + function.label(), metric, ring);
   }
 
   private static IMetric count(WatchedFunction function, String metric, int minutes) {
@@ -60,7 +60,7 @@ public final class ThrottleAlarms extends Construct {
     maker.make(
         AlarmKind.COMPLETION_QUEUE,
         "completions",
-        "Completion queue " + queue,
+        "Completion queue",
         MetricsSource.sqs(queue, "ApproximateAgeOfOldestMessage", Sampling.maximum(1)),
         Ring.from((double) props.thresholds().completionAge().toSeconds()).lasting(BAD_MINUTES));
   }
@@ -69,7 +69,7 @@ public final class ThrottleAlarms extends Construct {
     maker.make(
         AlarmKind.DEAD_LETTERS,
         letters.label(),
-        "Dead letters " + letters.queueName(),
+        "Queue " + letters.label(),
         MetricsSource.sqs(
             letters.queueName(),
             "ApproximateNumberOfMessagesVisible",

@@ -50,7 +50,7 @@ class ThrottleAlarmsTest {
             "weir-x-q1-drift",
             "weir-x-q1-leaked",
             "weir-x-q1-quarantined",
-            "weir-x-provider-LAADS-drift",
+            "weir-x-shared:provider:LAADS-drift",
             "weir-x-throttle-function-errors",
             "weir-x-throttle-function-throttles",
             "weir-x-throttle-function-silent",
@@ -117,7 +117,7 @@ class ThrottleAlarmsTest {
   void drift_ofQueueAndSharedSemaphore_hasTheirDimensions() {
     assertThat(dimensions(alarm("weir-x-q1-drift")))
         .containsExactly("Environment=weir-x", "Queue=weir-x-q1");
-    assertThat(dimensions(alarm("weir-x-provider-LAADS-drift")))
+    assertThat(dimensions(alarm("weir-x-shared:provider:LAADS-drift")))
         .containsExactly("Environment=weir-x", "Semaphore=provider:LAADS");
   }
 
