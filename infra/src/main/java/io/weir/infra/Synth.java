@@ -25,11 +25,13 @@ public final class Synth {
   private final Checkout checkout;
   private final Map<String, String> variables;
   private final PrintStream out;
+  private final PrintStream err;
 
-  Synth(Checkout checkout, Map<String, String> variables, PrintStream out) {
+  Synth(Checkout checkout, Map<String, String> variables, PrintStream out, PrintStream err) {
     this.checkout = checkout;
     this.variables = variables;
     this.out = out;
+    this.err = err;
   }
 
   /**
@@ -38,7 +40,8 @@ public final class Synth {
    */
   public static void main(String[] arguments) {
     Checkout checkout = new Checkout(Path.of(System.getProperty("weir.root", ".")));
-    System.exit(new Synth(checkout, System.getenv(), System.out).run(List.of(arguments)));
+    Synth synth = new Synth(checkout, System.getenv(), System.out, System.err);
+    System.exit(synth.run(List.of(arguments)));
   }
 
   int run(List<String> arguments) {
@@ -46,7 +49,7 @@ public final class Synth {
       synthesize(SynthOptions.parse(arguments));
       return 0;
     } catch (SynthException failure) {
-      System.err.println("weir: " + failure.getMessage());
+      err.println("weir synth: " + failure.getMessage());
       return failure.exitCode();
     }
   }
@@ -56,13 +59,32 @@ public final class Synth {
     Environment environment = environment(options);
     requireFunctions();
     Node.require(variables);
-    App app = new App(props(options));
-    new EnvironmentStack(
-        app, environment, Code.fromAsset(checkout.functions().toString()), checkout.workflows());
-    CloudAssembly assembly = app.synth();
+    CloudAssembly assembly = synthesize(environment, props(options));
     if (!isUnderCdk()) {
       out.print(SynthSummary.of(assembly, environment, Duration.between(begun, Instant.now())));
     }
+  }
+
+  /** What CDK's rules find in the template it has told before it throws. */
+  private CloudAssembly synthesize(Environment environment, AppProps props) {
+    try {
+      App app = new App(props);
+      Code functions = Code.fromAsset(checkout.functions().toString());
+      new EnvironmentStack(app, environment, functions, checkout.workflows());
+      return app.synth();
+    } catch (RuntimeException fault) {
+      throw isBug(fault) ? fault : SynthException.wrong(firstLine(fault));
+    }
+  }
+
+  /** What CDK refuses comes from its process; what a construct refuses, as an argument. */
+  private static boolean isBug(RuntimeException fault) {
+    return !(fault instanceof IllegalArgumentException)
+        && !String.valueOf(fault.getMessage()).contains("@jsii/kernel");
+  }
+
+  private static String firstLine(RuntimeException fault) {
+    return String.valueOf(fault.getMessage()).lines().findFirst().orElse("CDK gave no reason");
   }
 
   private Environment environment(SynthOptions options) {

@@ -3,7 +3,6 @@ package io.weir.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
@@ -64,10 +63,9 @@ final class Grants {
 
   private String who(String roleId) {
     List<String> takers = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> function :
-        template.ofType("AWS::Lambda::Function").entrySet()) {
-      if (refersTo(function.getValue().path("Role"), roleId)) {
-        takers.add(template.nameOf(function.getKey()));
+    for (JsonNode function : template.ofType("AWS::Lambda::Function").values()) {
+      if (refersTo(function.path("Role"), roleId)) {
+        takers.add(template.name(function.path("FunctionName")));
       }
     }
     for (JsonNode machine : template.ofType("AWS::StepFunctions::StateMachine").values()) {

@@ -1,47 +1,82 @@
 package io.weir.infra;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.weir.environment.Environment;
+import io.weir.environment.EnvironmentFile;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.services.lambda.Code;
 
-/**
- * The stack of an environment, made as a synthesis makes it, with an empty package of functions.
- *
- * @param app its app, not yet synthesized
- * @param stack the stack
- */
-record Synthesized(App app, EnvironmentStack stack) {
-  static final Checkout CHECKOUT = new Checkout(Path.of(".."));
+/** Environments' templates as they are synthesized here, each made once for all tests. */
+public final class Synthesized {
+  static final Checkout CHECKOUT = new Checkout(Path.of("..").toAbsolutePath().normalize());
 
-  /**
-   * Builds the stack.
-   *
-   * @param folder takes the package and the templates
-   */
-  static Synthesized of(Environment environment, Path folder) throws IOException {
-    App app =
-        new App(
-            AppProps.builder()
-                .context(CdkSettings.context(CHECKOUT.cdkJson()))
-                .outdir(folder.resolve("cdk.out").toString())
-                .build());
-    Code code = Code.fromAsset(functions(folder).toString());
-    return new Synthesized(app, new EnvironmentStack(app, environment, code, CHECKOUT.workflows()));
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, Path> DONE = new ConcurrentHashMap<>();
+
+  private Synthesized() {}
+
+  /** The template of one of the checkout's environments. */
+  public static Resources of(String name) {
+    return new Resources(read(file(name)));
   }
 
-  private static Path functions(Path folder) throws IOException {
-    Path zip = folder.resolve("function.zip");
-    try (OutputStream out = Files.newOutputStream(zip);
-        ZipOutputStream entries = new ZipOutputStream(out)) {
-      entries.putNextEntry(new ZipEntry("empty"));
+  /** Where it is. */
+  static Path file(String name) {
+    return DONE.computeIfAbsent(
+        name, each -> synthesize(EnvironmentFile.read(CHECKOUT.environment(each))));
+  }
+
+  /** Synthesizes any environment. */
+  static Path synthesize(Environment environment) {
+    Path output = folder();
+    App app = app(output);
+    stack(app, environment);
+    app.synth();
+    return output.resolve(environment.prefix() + ".template.json");
+  }
+
+  /** The stack of an environment, with a package of functions that stays the same. */
+  static void stack(App app, Environment environment) {
+    new EnvironmentStack(
+        app,
+        environment,
+        Code.fromAsset("src/test/resources/function"),
+        Synthesized.CHECKOUT.workflows());
+  }
+
+  /** An app with the checkout's settings. */
+  public static App app(Path output) {
+    return new App(
+        AppProps.builder()
+            .context(CdkSettings.context(CHECKOUT.cdkJson()))
+            .outdir(output.toString())
+            .build());
+  }
+
+  /** A new folder. */
+  public static Path folder() {
+    try {
+      Path folder = Files.createTempDirectory(Path.of("target"), "cdk-");
+      return folder.toAbsolutePath();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
-    return zip;
+  }
+
+  /** Reads a template. */
+  public static JsonNode read(Path template) {
+    try {
+      return JSON.readTree(template.toFile());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 }

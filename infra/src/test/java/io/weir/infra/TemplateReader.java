@@ -1,76 +1,52 @@
 package io.weir.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import software.amazon.awscdk.assertions.Template;
 
 /**
- * A synthesized template, read by types and names instead of by logical ids.
+ * Reads a template by types and names instead of by logical ids.
  *
- * @param resources by logical id
+ * @param resources the template's
  */
-record TemplateReader(JsonNode resources) {
+record TemplateReader(Resources resources) {
   private static final Map<String, TemplateReader> READ = new ConcurrentHashMap<>();
 
-  /** The property of each type that names its resource. */
-  private static final Map<String, String> NAMES =
-      Map.of(
-          "AWS::DynamoDB::Table", "TableName",
-          "AWS::SQS::Queue", "QueueName",
-          "AWS::Lambda::Function", "FunctionName",
-          "AWS::Logs::LogGroup", "LogGroupName",
-          "AWS::StepFunctions::StateMachine", "StateMachineName",
-          "AWS::SNS::Topic", "TopicName");
+  private static final Pattern BEFORE_NAME =
+      Pattern.compile("^arn:.*:(\\$\\{AWS::AccountId}|[0-9]{12}):");
 
-  /** Synthesizes an environment's stack, once a process. */
+  /** Reads the template of one of {@link Environments}. */
   static TemplateReader of(String environment) {
     return READ.computeIfAbsent(environment, TemplateReader::synthesize);
   }
 
   private static TemplateReader synthesize(String environment) {
+    if (!environment.equals(Environments.EVERYTHING)) {
+      return new TemplateReader(Synthesized.of(environment));
+    }
     try {
-      Path folder = Files.createTempDirectory("weir");
-      try {
-        Synthesized synthesized = Synthesized.of(Environments.named(environment), folder);
-        Map<String, Object> template = Template.fromStack(synthesized.stack()).toJSON();
-        JsonNode json = new ObjectMapper().valueToTree(template);
-        return new TemplateReader(json.path("Resources"));
-      } finally {
-        delete(folder);
-      }
+      return new TemplateReader(
+          new Resources(Synthesized.read(Synthesized.synthesize(Environments.named(environment)))));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> found = Files.walk(folder)) {
-      all = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : all) {
-      Files.delete(each);
-    }
+  JsonNode all() {
+    return resources.template().path("Resources");
   }
 
   /** The properties of the resources of a type, by logical id. */
   SortedMap<String, JsonNode> ofType(String type) {
     SortedMap<String, JsonNode> found = new TreeMap<>();
-    resources
+    all()
         .properties()
         .forEach(
             each -> {
@@ -88,38 +64,11 @@ record TemplateReader(JsonNode resources) {
         : List.of(value);
   }
 
-  /** The name in an ARN or a reference: what comes after account and region. */
+  /** The name in an ARN or a reference; an alias has its function's. */
   String name(JsonNode value) {
-    String text = text(value);
-    return text.startsWith("arn:") ? text.split(":", 6)[5] : text;
-  }
-
-  private String text(JsonNode value) {
-    if (value.isTextual()) {
-      return value.asText();
-    }
-    if (value.has("Ref")) {
-      String id = value.path("Ref").asText();
-      return id.startsWith("AWS::") ? id.replace("AWS::", "") : nameOf(id);
-    }
-    if (value.has("Fn::GetAtt")) {
-      return nameOf(value.path("Fn::GetAtt").path(0).asText());
-    }
-    return list(value.path("Fn::Join").path(1)).stream()
-        .map(this::text)
-        .collect(Collectors.joining(value.path("Fn::Join").path(0).asText()));
-  }
-
-  /** The name that the template gives a resource; without one, its type in capitals. */
-  String nameOf(String id) {
-    JsonNode resource = resources.path(id);
-    String type = resource.path("Type").asText();
-    JsonNode properties = resource.path("Properties");
-    if (type.equals("AWS::Lambda::Alias")) {
-      return name(properties.path("FunctionName")) + ":" + properties.path("Name").asText();
-    }
-    return NAMES.containsKey(type)
-        ? properties.path(NAMES.get(type)).asText()
-        : type.substring(type.lastIndexOf(':') + 1).toUpperCase(Locale.ROOT);
+    JsonNode referred = all().path(value.path("Ref").asText());
+    return referred.path("Type").asText().equals("AWS::Lambda::Alias")
+        ? name(referred.path("Properties").path("FunctionName"))
+        : BEFORE_NAME.matcher(resources.text(value)).replaceFirst("");
   }
 }

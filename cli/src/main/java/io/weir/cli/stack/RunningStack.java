@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** A local stack that a verb works with; it ends with the verb, and with Ctrl-C. Thread-safe. */
 public final class RunningStack implements AutoCloseable {
   private static final String RECONCILE = "weir-reconcile";
+  private static final String THROTTLE = "weir-throttle";
   private static final String LOOK = "{\"look\":true}";
 
   private final LocalStack stack;
@@ -101,16 +102,29 @@ public final class RunningStack implements AutoCloseable {
     return reconciler("{}");
   }
 
+  /**
+   * Runs a pass of the throttle; what it answers, or empty if as many are under way as may be.
+   *
+   * @throws VerbException if the throttle fails
+   */
+  public Optional<String> pass(String event) throws InterruptedException {
+    return answer(THROTTLE, event);
+  }
+
   private Optional<String> reconciler(String event) throws InterruptedException {
-    return switch (stack.invoke(RECONCILE, event)) {
+    return answer(RECONCILE, event);
+  }
+
+  private Optional<String> answer(String function, String event) throws InterruptedException {
+    return switch (stack.invoke(function, event)) {
       case Invocation.Succeeded(String json) -> Optional.of(json);
       case Invocation.Throttled _ -> Optional.empty();
       case Invocation.FunctionError error ->
-          throw VerbException.failed(RECONCILE + " failed: " + error.errorMessage());
+          throw VerbException.failed(function + " failed: " + error.errorMessage());
       case Invocation.TimedOut timedOut ->
-          throw VerbException.failed(RECONCILE + ": " + timedOut.message());
+          throw VerbException.failed(function + ": " + timedOut.message());
       case Invocation.UnknownFunction _ ->
-          throw VerbException.failed("the stack has no function " + RECONCILE);
+          throw VerbException.failed("the stack has no function " + function);
     };
   }
 

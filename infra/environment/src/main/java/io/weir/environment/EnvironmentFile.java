@@ -3,6 +3,7 @@ package io.weir.environment;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads the file that describes an environment, {@code infra/environments/NAME.yaml}. Its keys,
@@ -22,9 +23,10 @@ public final class EnvironmentFile {
    */
   public static Environment read(Path file) {
     Place whole = new Place(file, "");
-    Value content =
-        YamlText.read(file).map(node -> new Value(whole, node)).orElse(new Value(whole, null));
-    return new EnvironmentReader(nameOf(file)).read(content);
+    Node content =
+        YamlText.read(file)
+            .orElseThrow(() -> whole.wrong("is empty, allowed are " + EnvironmentReader.ALLOWED));
+    return new EnvironmentReader(nameOf(file)).read(new Value(whole, content));
   }
 
   private static String nameOf(Path file) {

@@ -26,6 +26,8 @@ final class EnvironmentReader {
 
   static final List<String> COMPLETION_KEYS = List.of("batchSize", "window");
 
+  static final String ALLOWED = Value.mappingsOf(KEYS);
+
   /** AWS' own. */
   private static final int MOST_TAGS = 50;
 

@@ -36,9 +36,13 @@ record Value(Place place, @Nullable Node node) {
 
   /** Returns a mapping that has no keys but these. */
   Mapping mapping(List<String> keys) {
-    Mapping mapping = mapping("mappings with the keys " + String.join(", ", keys));
+    Mapping mapping = mapping(mappingsOf(keys));
     mapping.refuseOthers(keys);
     return mapping;
+  }
+
+  static String mappingsOf(List<String> keys) {
+    return "mappings with the keys " + String.join(", ", keys);
   }
 
   /** Returns a mapping whose keys are free. */

@@ -1,6 +1,7 @@
 package io.weir.environment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -79,7 +82,7 @@ final class YamlText {
       checkDepth(text);
       return new Compose(settings).composeString(text);
     } catch (MarkedYamlEngineException e) {
-      throw refused(e.getProblemMark().map(YamlText::at).orElse("") + e.getProblem());
+      throw refused(e.getProblemMark().map(YamlText::at).orElse("") + problemOf(e));
     } catch (YamlEngineException e) {
       throw refused("is not YAML: " + e.getMessage());
     }
@@ -96,6 +99,12 @@ final class YamlText {
         depth--;
       }
     }
+  }
+
+  private static String problemOf(MarkedYamlEngineException e) {
+    return Stream.of(e.getContext(), e.getProblem())
+        .filter(Objects::nonNull)
+        .collect(joining(", "));
   }
 
   private static String at(Mark mark) {

@@ -31,7 +31,7 @@ public final class IngestWorkflow extends Construct {
   /**
    * Creates the state machine.
    *
-   * @throws IllegalArgumentException if the file is not a STANDARD state machine's
+   * @throws IllegalArgumentException if the file is not there, or not a STANDARD state machine's
    */
   public IngestWorkflow(Construct scope, String id, IngestWorkflowProps props) {
     super(scope, id);
@@ -73,6 +73,9 @@ public final class IngestWorkflow extends Construct {
     }
     if (!name.endsWith(STANDARD)) {
       throw new IllegalArgumentException(file + " is no workflow: expected NAME" + STANDARD);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("there is no workflow " + file);
     }
     return name.substring(0, name.length() - STANDARD.length());
   }

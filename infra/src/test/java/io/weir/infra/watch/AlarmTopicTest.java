@@ -2,11 +2,13 @@ package io.weir.infra.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.infra.NeedsNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Template;
 
+@NeedsNode
 class AlarmTopicTest {
   private static final Map<String, Object> THIS_ACCOUNT =
       Map.of("StringEquals", Map.of("aws:SourceAccount", "123456789012"));

@@ -2,6 +2,7 @@ package io.weir.infra.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.infra.NeedsNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 
+@NeedsNode
 class ThrottleAlarmsTest {
   private static Map<String, Properties> alarms = Map.of();
 

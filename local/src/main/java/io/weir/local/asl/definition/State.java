@@ -69,9 +69,23 @@ public sealed interface State {
       Transition transition)
       implements State {}
 
-  /** Ends the execution, or the iteration, well. */
+  /** Runs all its branches at once. Its result has their outputs in order. */
+  record Parallel(
+      String name,
+      DataFlow data,
+      List<StateGraph> branches,
+      ErrorPolicy errors,
+      Transition transition)
+      implements State {
+
+    public Parallel {
+      branches = List.copyOf(branches);
+    }
+  }
+
+  /** Ends the execution, or the iteration or branch, well. */
   record Succeed(String name, DataFlow data) implements State {}
 
-  /** Ends the execution, or the iteration, with an error. */
+  /** Ends the execution, or the iteration or branch, with an error. */
   record Fail(String name, FailText error, FailText cause) implements State {}
 }

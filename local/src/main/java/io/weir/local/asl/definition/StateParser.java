@@ -38,6 +38,7 @@ final class StateParser {
           case "Task" -> new TaskParser(this, name, fields).parse();
           case "Choice" -> new State.Choice(name, paths(), ChoiceParser.rules(fields), otherwise());
           case "Map" -> new MapParser(machine, this, name, fields).parse();
+          case "Parallel" -> new ParallelParser(machine, this, name, fields).parse();
           case "Succeed" -> new State.Succeed(name, paths());
           case "Fail" -> fail();
           default -> throw fields.fault("Type", "the state type " + type + " is not supported");
