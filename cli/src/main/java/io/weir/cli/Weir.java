@@ -8,6 +8,7 @@ import io.weir.cli.check.CheckCommand;
 import io.weir.cli.demo.DemoCommand;
 import io.weir.cli.local.LocalCommand;
 import io.weir.cli.repair.RepairCommand;
+import io.weir.cli.sample.SampleDataCommand;
 import io.weir.cli.simulate.SimulateCommand;
 import io.weir.cli.terminal.Terminal;
 import java.io.PrintWriter;
@@ -45,6 +46,7 @@ public final class Weir {
             .addSubcommand(new ChaosCommand(terminal))
             .addSubcommand(new SimulateCommand(terminal))
             .addSubcommand(new RepairCommand(terminal))
+            .addSubcommand(new SampleDataCommand(terminal))
             .addSubcommand(helpVerb())
             .addSubcommand(new VersionCommand(terminal));
     addHelpOption(line);

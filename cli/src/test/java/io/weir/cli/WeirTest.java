@@ -26,7 +26,7 @@ class WeirTest {
             .toList();
     assertThat(verbs)
         .containsExactly(
-            "demo", "local", "bench", "check", "chaos", "simulate", "repair", "help", "version");
+            "demo", "local", "bench", "check", "chaos", "simulate", "repair", "sample-data", "help", "version");
     assertThat(terminal.out()).contains("./weir demo --messages 200");
   }
 
@@ -40,6 +40,7 @@ class WeirTest {
         "check",
         "chaos",
         "simulate",
+        "sample-data",
         "repair"
       })
   void help_ofAVerb_hasExamples(String verb) {
@@ -86,6 +87,10 @@ class WeirTest {
         "chaos --kills 20 --messages 39 | --kills 20 | --messages 40",
         "chaos --semaphore memory | --semaphore memory | dynamodb",
         "chaos --limit 0 | --limit 0 | nothing would start",
+        "sample-data | DIR | Missing required parameter",
+        "sample-data d --granules 0 | --granules 0 | 1 to 100000",
+        "sample-data d --granules 2 --pdrs 3 | --pdrs 3 | 2 granules",
+        "sample-data d --granules 2 --corrupt 3 | --corrupt 3 | only 2",
         "simulate --seed x | --seed | 'x' is not a long",
         "simulate --seeds 5 | --seeds | '5' is not A..B",
         "simulate --seeds 9..1 | --seeds | '9..1' is not A..B",
