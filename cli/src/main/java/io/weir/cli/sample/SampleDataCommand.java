@@ -139,8 +139,7 @@ public final class SampleDataCommand implements Runnable {
     } else {
       terminal.print(
           "%d granules of %s, %d of them corrupt, and %d PDRs: %d files in %s"
-              .formatted(
-                  granules, SampleGranule.COLLECTION, corrupt, pdrs, tree.files(), folder));
+              .formatted(granules, SampleGranule.COLLECTION, corrupt, pdrs, tree.files(), folder));
     }
   }
 }

@@ -35,8 +35,7 @@ final class SampleRecords {
     json.addProperty("granuleId", "^" + GRANULE + "$");
     json.addProperty("granuleIdExtraction", "^(" + GRANULE + ")\\.(hdf|hdf\\.met|hdf\\.md5|jpg)$");
     json.addProperty(
-        "url_path",
-        "{collection.name}___{collection.version}/{substring(file.fileName, 9, 13)}");
+        "url_path", "{collection.name}___{collection.version}/{substring(file.fileName, 9, 13)}");
     json.addProperty("sampleFileName", "MOD09GQ.A2017025.h21v00.006.2017034065104.hdf");
     JsonArray files = new JsonArray();
     files.add(file("\\.hdf", "protected", "data"));

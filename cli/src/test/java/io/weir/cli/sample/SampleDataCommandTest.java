@@ -21,11 +21,11 @@ final class SampleDataCommandTest {
   void run_newFolder_saysWhatWasWritten() {
     Path made = folder.resolve("made");
 
-    assertThat(execute(made.toString(), "--granules", "3", "--pdrs", "1", "--corrupt", "1", "--json"))
+    assertThat(
+            execute(made.toString(), "--granules", "3", "--pdrs", "1", "--corrupt", "1", "--json"))
         .isZero();
 
-    assertThat(terminal.out())
-        .contains("\"granules\":3,\"pdrs\":1,\"corrupt\":1,\"files\":13");
+    assertThat(terminal.out()).contains("\"granules\":3,\"pdrs\":1,\"corrupt\":1,\"files\":13");
     assertThat(made.resolve("collections/MOD09GQ___006.json")).exists();
     assertThat(made.resolve("providers/SAMPLE.json")).exists();
   }
@@ -43,8 +43,7 @@ final class SampleDataCommandTest {
   private int execute(String... arguments) {
     return new CommandLine(new SampleDataCommand(terminal.terminal()))
         .setExecutionExceptionHandler(
-            (failure, line, result) ->
-                failure instanceof VerbException verb ? verb.exitCode() : 99)
+            (failure, line, result) -> failure instanceof VerbException verb ? verb.exitCode() : 99)
         .execute(arguments);
   }
 }

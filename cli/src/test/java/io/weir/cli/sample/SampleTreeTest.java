@@ -74,7 +74,8 @@ final class SampleTreeTest {
         .allSatisfy(
             file ->
                 assertThat(String.valueOf(file.getFileName()))
-                    .matches("MOD09GQ\\.A20170(01|02)\\.h\\d\\dv\\d\\d\\.006\\.20170(10|11)\\d{6}\\.hdf"));
+                    .matches(
+                        "MOD09GQ\\.A20170(01|02)\\.h\\d\\dv\\d\\d\\.006\\.20170(10|11)\\d{6}\\.hdf"));
   }
 
   @Test

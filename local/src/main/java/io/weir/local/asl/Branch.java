@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of control: the execution itself, or an iteration of a Map state. Used by one thread at
- * a time.
+ * One line of control: the execution itself, or an iteration of a Map state, or a branch of a
+ * Parallel state. Used by one thread at a time.
  */
 final class Branch {
 
@@ -28,9 +28,14 @@ final class Branch {
     return new Branch(run, progress, null, lastEventId);
   }
 
-  /** A line of control that starts where this one is, with its own {@code $$.Map}. */
-  Branch fork(JsonObject newMapContext, Progress newProgress) {
-    return new Branch(run, newProgress, newMapContext, lastEventId);
+  /**
+   * A line of control that starts where this one is.
+   *
+   * @param newMapContext its own {@code $$.Map}; null keeps this one's
+   */
+  Branch fork(@Nullable JsonObject newMapContext, Progress newProgress) {
+    return new Branch(
+        run, newProgress, newMapContext == null ? mapContext : newMapContext, lastEventId);
   }
 
   long lastEventId() {

@@ -51,7 +51,7 @@ final class ErrorHandling {
       List<Retrier> retriers, int[] retries, Visit visit, StateFailure failure) {
     for (int index = 0; index < retriers.size(); index++) {
       Retrier retrier = retriers.get(index);
-      if (matches(retrier.errorEquals(), failure.error())) {
+      if (matches(retrier.errorEquals(), failure)) {
         return retries[index] < retrier.maxAttempts()
             ? Optional.of(delay(retrier, retries[index]++, visit))
             : Optional.empty();
@@ -75,7 +75,7 @@ final class ErrorHandling {
 
   private static Step caught(List<Catcher> catchers, JsonElement input, StateFailure failure) {
     for (Catcher catcher : catchers) {
-      if (matches(catcher.errorEquals(), failure.error())) {
+      if (matches(catcher.errorEquals(), failure)) {
         JsonElement output =
             catcher.resultPath() == null
                 ? input
@@ -96,14 +96,17 @@ final class ErrorHandling {
   }
 
   /**
-   * Whether the names are for this error. States.Runtime is final, whatever they say; the wildcards
-   * leave out States.DataLimitExceeded, and States.TaskFailed leaves out States.Timeout too.
+   * Whether the names, or the broader one it goes by, are for this failure. States.Runtime is
+   * final, whatever they say; the wildcards leave out States.DataLimitExceeded, and
+   * States.TaskFailed leaves out States.Timeout too.
    */
-  private static boolean matches(List<String> names, String error) {
+  private static boolean matches(List<String> names, StateFailure failure) {
+    String error = failure.error();
+    String family = failure.family();
     if (error.equals(ErrorName.RUNTIME)) {
       return false;
     }
-    if (names.contains(error)) {
+    if (names.contains(error) || (family != null && names.contains(family))) {
       return true;
     }
     if (error.equals(ErrorName.DATA_LIMIT_EXCEEDED)) {

@@ -1,5 +1,6 @@
 package io.weir.ingest.queue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.weir.ingest.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -12,16 +13,9 @@ import java.nio.charset.StandardCharsets;
  * @param middle from the name to the payload
  * @param tail after the payload
  * @param fixedBytes what the pieces measure in UTF-8
- * @param hasQueueUrl whether the message says its queue already
- * @param hasStartTime whether it has a place for its start's time already
+ * @param dispatchBytes what a start adds to them, but for the queue's URL itself
  */
-record MessageShape(
-    String head,
-    String middle,
-    String tail,
-    int fixedBytes,
-    boolean hasQueueUrl,
-    boolean hasStartTime) {
+record MessageShape(String head, String middle, String tail, int fixedBytes, int dispatchBytes) {
   /** What Step Functions takes as an execution's input; SQS takes more. */
   static final int INPUT_BYTES = 262_144;
 
@@ -59,8 +53,13 @@ record MessageShape(
         middle.toString(),
         "}",
         bytes(head) + bytes(middle.toString()) + 1,
-        meta.has(QUEUE_URL),
-        meta.has(START_TIME));
+        added(meta, QUEUE_URL) + added(meta, START_TIME) + TIME_DIGITS);
+  }
+
+  /** What a field takes more than now when it is set, without its value. */
+  private static int added(JsonObject meta, String name) {
+    JsonElement now = meta.get(name);
+    return now == null ? bytes("," + Json.quoted(name) + ":") : -bytes(Json.text(now));
   }
 
   /** Returns the message; the name needs no escape in JSON. */
@@ -73,9 +72,7 @@ record MessageShape(
    * message, with its queue and its start's time put in.
    */
   int room(int nameLength, String queueUrl) {
-    int queue = hasQueueUrl ? 0 : bytes("," + Json.quoted(QUEUE_URL) + ":");
-    int time = TIME_DIGITS + (hasStartTime ? 0 : bytes("," + Json.quoted(START_TIME) + ":"));
-    return INPUT_BYTES - fixedBytes - nameLength - queue - bytes(Json.quoted(queueUrl)) - time;
+    return INPUT_BYTES - fixedBytes - nameLength - dispatchBytes - bytes(Json.quoted(queueUrl));
   }
 
   static int bytes(String text) {

@@ -106,16 +106,24 @@ final class PayloadList {
     Found found = new Found();
     read(
         (name, reader) -> {
-          if (!name.equals(field)) {
-            reader.skipValue();
+          if (name.equals(field)) {
+            found.value = Json.next(reader, "the payload's " + field);
             return true;
           }
-          found.value = Json.next(reader, "the payload's " + field);
-          return true;
+          return pass(name, reader);
         });
     return Json.isNothing(found.value)
         ? Optional.empty()
         : Optional.of(Json.object(found.value, "the payload's " + field));
+  }
+
+  /** Reads on; what the array has is read one by one, so that an error tells which it is. */
+  private boolean pass(String name, JsonReader reader) throws IOException {
+    if (name.equals(arrayName)) {
+      return elements(reader, (_, _) -> true);
+    }
+    reader.skipValue();
+    return true;
   }
 
   private static final class Found {

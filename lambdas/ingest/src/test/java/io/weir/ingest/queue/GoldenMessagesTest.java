@@ -28,7 +28,8 @@ final class GoldenMessagesTest {
     JsonObject payload = Fixtures.cumulus("queue-granules-single").getAsJsonObject("payload");
     withoutCreatedAt(payload);
 
-    world.run(queueGranules, config(), message("DiscoverGranules", PARENT, payload));
+    world.run(
+        queueGranules, QueueGranulesTest.config(), message("DiscoverGranules", PARENT, payload));
 
     assertThat(differences("queue-granules-single")).isEmpty();
   }
@@ -38,7 +39,7 @@ final class GoldenMessagesTest {
     JsonObject theirs = Fixtures.cumulus("queue-granules-batch-pdr");
     JsonObject payload = theirs.getAsJsonObject("payload");
     payload.add("pdr", theirs.getAsJsonObject("meta").get("pdr"));
-    JsonObject config = config();
+    JsonObject config = QueueGranulesTest.config();
     config.addProperty("preferredQueueBatchSize", 3);
     config.addProperty("executionNamePrefix", "reingest");
     config.add(
@@ -66,7 +67,7 @@ final class GoldenMessagesTest {
 
     world.run(
         queueGranules,
-        config(),
+        QueueGranulesTest.config(),
         message(
             "DiscoverGranules",
             PARENT,
@@ -83,7 +84,7 @@ final class GoldenMessagesTest {
     pdrs.add(Fixtures.cumulus("queue-pdrs").getAsJsonObject("payload").get("pdr"));
     JsonObject payload = new JsonObject();
     payload.add("pdrs", pdrs);
-    JsonObject config = config();
+    JsonObject config = QueueGranulesTest.config();
     config.addProperty("parsePdrWorkflow", "ParsePdr");
     config.add("collection", Fixtures.json("{\"name\": \"MOD09GQ\", \"version\": \"006\"}"));
 
@@ -121,15 +122,5 @@ final class GoldenMessagesTest {
 
   private static String executionName(JsonObject message) {
     return message.getAsJsonObject("cumulus_meta").get("execution_name").getAsString();
-  }
-
-  private static JsonObject config() {
-    JsonObject config = new JsonObject();
-    config.addProperty("queueUrl", IngestWorld.QUEUE);
-    config.add("provider", IngestWorld.provider());
-    config.addProperty("internalBucket", IngestWorld.BUCKET);
-    config.addProperty("stackName", "test");
-    config.addProperty("granuleIngestWorkflow", "IngestGranule");
-    return config;
   }
 }

@@ -87,7 +87,9 @@ final class SyncGranuleTest {
                     granule(
                         "MOD.1",
                         file("MOD.1.jpg", "\"size\": 3"),
-                        file("MOD.1.hdf", "\"checksumType\": \"md5\", \"checksum\": \"" + MD5 + "\""))))
+                        file(
+                            "MOD.1.hdf",
+                            "\"checksumType\": \"md5\", \"checksum\": \"" + MD5 + "\""))))
         .isInstanceOf(InvalidChecksum.class)
         .hasMessageContaining("granule 'MOD.1': file 'MOD.1.hdf' has the md5")
         .hasMessageContaining(MD5);

@@ -14,20 +14,36 @@ public final class StateFailure extends RuntimeException {
 
   private final String error;
   private final @Nullable String cause;
+  private final @Nullable String family;
 
   /**
    * @param error the error name, reserved ({@link ErrorName}) or the task's own
    * @param cause the words for people, absent when the task gave none
    */
   public StateFailure(String error, @Nullable String cause) {
+    this(error, cause, null);
+  }
+
+  private StateFailure(String error, @Nullable String cause, @Nullable String family) {
     super(cause == null ? error : error + ": " + cause, null, false, false);
     this.error = requireNonNull(error, "error");
     this.cause = cause;
+    this.family = family;
+  }
+
+  /** The same failure, which retriers and catchers may also call by a broader name. */
+  public StateFailure within(@Nullable String newFamily) {
+    return new StateFailure(error, cause, newFamily);
   }
 
   /** The error name that retriers and catchers are matched with. */
   public String error() {
     return error;
+  }
+
+  /** The broader reserved name that the failure goes by too, or null. */
+  public @Nullable String family() {
+    return family;
   }
 
   /** The cause in words, or null. */

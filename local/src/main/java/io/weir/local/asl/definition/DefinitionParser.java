@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a whole state machine, and the graphs within its Map states. */
+/** Reads a whole state machine, and the graphs within its Map and Parallel states. */
 final class DefinitionParser {
 
   /** The service's limit for every field that counts seconds. */

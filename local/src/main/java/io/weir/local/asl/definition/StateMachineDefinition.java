@@ -14,8 +14,8 @@ public record StateMachineDefinition(StateGraph graph, @Nullable Duration timeou
 
   /**
    * Reads a definition in the Amazon States Language, JSONPath dialect. Pass, Task, Wait, Choice,
-   * Succeed, Fail and inline Map are supported; everything else is refused, so nothing runs that
-   * would behave otherwise in AWS.
+   * Succeed, Fail, Parallel and inline Map are supported; everything else is refused, so nothing
+   * runs that would behave otherwise in AWS.
    *
    * @throws InvalidDefinitionException when the text is no such definition
    */

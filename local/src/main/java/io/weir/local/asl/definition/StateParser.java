@@ -38,6 +38,7 @@ final class StateParser {
           case "Task" -> new TaskParser(this, name, fields).parse();
           case "Choice" -> new State.Choice(name, paths(), ChoiceParser.rules(fields), otherwise());
           case "Map" -> new MapParser(machine, this, name, fields).parse();
+          case "Parallel" -> new ParallelParser(machine, this, name, fields).parse();
           case "Succeed" -> new State.Succeed(name, paths());
           case "Fail" -> fail();
           default -> throw fields.fault("Type", "the state type " + type + " is not supported");
@@ -113,6 +114,20 @@ final class StateParser {
         resultSelector,
         resultPath,
         fields.parsedOrNull("OutputPath", Path::parse, Path.WHOLE));
+  }
+
+  /** The integer of that field, or of the one with Path after its name. */
+  IntegerField integer(String field, int least) {
+    String pathField = field + "Path";
+    if (fields.has(field) && fields.has(pathField)) {
+      throw fields.fault(pathField, field + " and " + pathField + " exclude each other");
+    }
+    if (fields.has(pathField)) {
+      return new IntegerField.FromPath(fields.parsed(pathField, Path::parse));
+    }
+    return fields.has(field)
+        ? new IntegerField.Fixed(fields.integer(field, least, MAX_SECONDS))
+        : new IntegerField.Absent();
   }
 
   static @Nullable ReferencePath resultPath(Fields fields) {
