@@ -5,10 +5,12 @@ import io.weir.cli.bench.ReconcileBenchCommand;
 import io.weir.cli.bench.ThrottleBenchCommand;
 import io.weir.cli.chaos.ChaosCommand;
 import io.weir.cli.check.CheckCommand;
+import io.weir.cli.coldstart.ColdStartBenchCommand;
 import io.weir.cli.demo.DemoCommand;
 import io.weir.cli.local.LocalCommand;
 import io.weir.cli.repair.RepairCommand;
 import io.weir.cli.simulate.SimulateCommand;
+import io.weir.cli.synth.SynthCommand;
 import io.weir.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -40,10 +42,12 @@ public final class Weir {
             .addSubcommand(
                 new CommandLine(new BenchCommand())
                     .addSubcommand(new ThrottleBenchCommand(terminal))
-                    .addSubcommand(new ReconcileBenchCommand(terminal)))
+                    .addSubcommand(new ReconcileBenchCommand(terminal))
+                    .addSubcommand(new ColdStartBenchCommand(terminal)))
             .addSubcommand(new CheckCommand(terminal))
             .addSubcommand(new ChaosCommand(terminal))
             .addSubcommand(new SimulateCommand(terminal))
+            .addSubcommand(new SynthCommand())
             .addSubcommand(new RepairCommand(terminal))
             .addSubcommand(helpVerb())
             .addSubcommand(new VersionCommand(terminal));

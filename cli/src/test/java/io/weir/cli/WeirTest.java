@@ -26,7 +26,16 @@ class WeirTest {
             .toList();
     assertThat(verbs)
         .containsExactly(
-            "demo", "local", "bench", "check", "chaos", "simulate", "repair", "help", "version");
+            "demo",
+            "local",
+            "bench",
+            "check",
+            "chaos",
+            "simulate",
+            "synth",
+            "repair",
+            "help",
+            "version");
     assertThat(terminal.out()).contains("./weir demo --messages 200");
   }
 
@@ -40,6 +49,7 @@ class WeirTest {
         "check",
         "chaos",
         "simulate",
+        "synth",
         "repair"
       })
   void help_ofAVerb_hasExamples(String verb) {
@@ -93,6 +103,7 @@ class WeirTest {
         "simulate --messages 0 | --messages 0 | at least 1",
         "simulate --queues 17 | --queues 17 | 1 to 16",
         "simulate --seed 1 --seeds 1..2 | --seed | mutually exclusive",
+        "synth --environment | --environment | Missing required parameter",
         "bench | throttle | say what to measure",
         "fly | fly | Unmatched argument",
       })

@@ -8,13 +8,14 @@ import picocli.CommandLine.Spec;
 /** {@code weir bench}: what can be measured. */
 @Command(
     name = "bench",
-    description = "Measure the throttle, or the reconciler.",
+    description = "Measure the throttle, the reconciler, or how the functions start.",
     footer = {"", "Examples:", "  ./weir bench throttle --case 5:3 --for 60s"})
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to measure: throttle or reconcile");
+    throw new ParameterException(
+        spec.commandLine(), "say what to measure: throttle, reconcile or coldstart");
   }
 }

@@ -1,15 +1,13 @@
 package io.weir.cli.intercept;
 
-import io.weir.cli.terminal.Shutdown;
+import io.weir.cli.terminal.TemporaryFolder;
 import io.weir.local.process.JvmCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
@@ -23,14 +21,13 @@ public final class InterceptorClassPath implements AutoCloseable {
   private static final String REGISTRATION =
       "software/amazon/awssdk/global/handlers/execution.interceptors";
 
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final Class<? extends ExecutionInterceptor> interceptor;
-  private final Shutdown.Registration interrupt;
 
-  private InterceptorClassPath(Path folder, Class<? extends ExecutionInterceptor> interceptor) {
+  private InterceptorClassPath(
+      TemporaryFolder folder, Class<? extends ExecutionInterceptor> interceptor) {
     this.folder = folder;
     this.interceptor = interceptor;
-    interrupt = Shutdown.before(this::delete);
   }
 
   /**
@@ -40,13 +37,13 @@ public final class InterceptorClassPath implements AutoCloseable {
    */
   public static InterceptorClassPath of(
       Class<? extends ExecutionInterceptor> interceptor, Map<String, String> resources) {
+    TemporaryFolder folder = TemporaryFolder.create("weir-interceptor");
     try {
-      Path folder = Files.createTempDirectory("weir-interceptor");
-      Path registration = folder.resolve(REGISTRATION);
+      Path registration = folder.path().resolve(REGISTRATION);
       Files.createDirectories(registration.getParent());
       Files.writeString(registration, interceptor.getName());
       for (Map.Entry<String, String> resource : resources.entrySet()) {
-        Files.writeString(folder.resolve(resource.getKey()), resource.getValue());
+        Files.writeString(folder.path().resolve(resource.getKey()), resource.getValue());
       }
       return new InterceptorClassPath(folder, interceptor);
     } catch (IOException e) {
@@ -56,24 +53,11 @@ public final class InterceptorClassPath implements AutoCloseable {
 
   /** Goes on the functions' class path. */
   public List<Path> entries() {
-    return List.of(folder, Path.of(JvmCommand.locationOf(interceptor)));
+    return List.of(folder.path(), Path.of(JvmCommand.locationOf(interceptor)));
   }
 
   @Override
   public void close() {
-    if (!Shutdown.isUnderWay()) {
-      interrupt.close();
-      delete();
-    }
-  }
-
-  private void delete() {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot remove " + folder, e);
-    }
+    folder.close();
   }
 }

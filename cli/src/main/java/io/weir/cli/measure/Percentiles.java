@@ -14,14 +14,19 @@ public record Percentiles(long p50, long p99) {
   /** Of nothing: both 0. */
   public static Percentiles of(Collection<Duration> durations) {
     List<Duration> sorted = durations.stream().sorted().toList();
-    return new Percentiles(nearestRank(sorted, 50), nearestRank(sorted, 99));
+    return new Percentiles(nearestRank(sorted, 50).toMillis(), nearestRank(sorted, 99).toMillis());
   }
 
-  private static long nearestRank(List<Duration> sorted, int percent) {
+  /** The least duration that half of all do not exceed; of nothing, zero. */
+  public static Duration median(Collection<Duration> durations) {
+    return nearestRank(durations.stream().sorted().toList(), 50);
+  }
+
+  private static Duration nearestRank(List<Duration> sorted, int percent) {
     if (sorted.isEmpty()) {
-      return 0;
+      return Duration.ZERO;
     }
     int rank = Math.ceilDiv(sorted.size() * percent, 100);
-    return sorted.get(rank - 1).toMillis();
+    return sorted.get(rank - 1);
   }
 }

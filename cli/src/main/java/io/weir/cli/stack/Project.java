@@ -31,6 +31,16 @@ public record Project(Path root) {
     return List.of(jarIn(target), target.resolve("lib/*"));
   }
 
+  /** The zip of the functions that is deployed. */
+  public Path functionPackage() {
+    return root.resolve("lambdas/throttle/target/function.zip");
+  }
+
+  /** The zip of the functions as Maven resolves their dependencies, jar by jar. */
+  public Path plainPackage() {
+    return root.resolve("lambdas/throttle/target/plain.zip");
+  }
+
   /** DynamoDB Local's jars and native libraries. */
   public Path dynamoDbLibraries() {
     return root.resolve("local/dynamodb/target/lib");

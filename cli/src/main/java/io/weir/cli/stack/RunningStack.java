@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.weir.cli.terminal.Shutdown;
 import io.weir.cli.terminal.VerbException;
+import io.weir.local.HandlerClasses;
 import io.weir.local.LocalStack;
 import io.weir.local.LocalStackOptions;
 import io.weir.local.lambda.Invocation;
@@ -20,7 +21,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A local stack that a verb works with; it ends with the verb, and with Ctrl-C. Thread-safe. */
 public final class RunningStack implements AutoCloseable {
-  private static final String RECONCILE = "weir-reconcile";
   private static final String LOOK = "{\"look\":true}";
 
   private final LocalStack stack;
@@ -74,8 +74,7 @@ public final class RunningStack implements AutoCloseable {
 
   /** The ARN of a state machine of that name, whether or not there is one. */
   public String stateMachineArn(String name) {
-    return "arn:aws:states:%s:%s:stateMachine:%s"
-        .formatted(LocalStack.REGION, LocalStack.ACCOUNT, name);
+    return LocalStack.stateMachineArn(name);
   }
 
   /** All executions so far, as Step Functions itself recorded them. */
@@ -101,16 +100,30 @@ public final class RunningStack implements AutoCloseable {
     return reconciler("{}");
   }
 
+  /**
+   * Runs a pass of the throttle; what it answers, or empty if as many are under way as may be.
+   *
+   * @throws VerbException if the throttle fails
+   */
+  public Optional<String> pass(String event) throws InterruptedException {
+    return answer(HandlerClasses.WEIR.throttle(), event);
+  }
+
   private Optional<String> reconciler(String event) throws InterruptedException {
-    return switch (stack.invoke(RECONCILE, event)) {
+    return answer(HandlerClasses.WEIR.reconcile(), event);
+  }
+
+  private Optional<String> answer(String handler, String event) throws InterruptedException {
+    String function = stack.functionOf(handler);
+    return switch (stack.invoke(function, event)) {
       case Invocation.Succeeded(String json) -> Optional.of(json);
       case Invocation.Throttled _ -> Optional.empty();
       case Invocation.FunctionError error ->
-          throw VerbException.failed(RECONCILE + " failed: " + error.errorMessage());
+          throw VerbException.failed(function + " failed: " + error.errorMessage());
       case Invocation.TimedOut timedOut ->
-          throw VerbException.failed(RECONCILE + ": " + timedOut.message());
+          throw VerbException.failed(function + ": " + timedOut.message());
       case Invocation.UnknownFunction _ ->
-          throw VerbException.failed("the stack has no function " + RECONCILE);
+          throw VerbException.failed("the stack has no function " + function);
     };
   }
 
