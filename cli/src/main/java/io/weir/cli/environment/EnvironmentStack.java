@@ -80,7 +80,7 @@ public record EnvironmentStack(Environment environment, StackTimings timings) {
 
   private String stateMachineArn(WorkflowSettings workflow) {
     return switch (workflow) {
-      case WorkflowSettings.Deployed(String name) ->
+      case WorkflowSettings.Deployed(String name, var _) ->
           LocalStack.stateMachineArn(environment.nameOf(name));
       case WorkflowSettings.Existing(String arn) -> arn;
     };
@@ -90,7 +90,7 @@ public record EnvironmentStack(Environment environment, StackTimings timings) {
     List<StateMachine> files = WorkflowFiles.readAll(workflows);
     List<StateMachine> machines = new ArrayList<>();
     for (WorkflowSettings workflow : environment.workflows()) {
-      if (workflow instanceof WorkflowSettings.Deployed(String name)) {
+      if (workflow instanceof WorkflowSettings.Deployed(String name, var _)) {
         machines.add(stateMachine(name, files, workflows));
       }
     }
