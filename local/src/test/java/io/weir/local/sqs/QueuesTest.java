@@ -1,5 +1,6 @@
 package io.weir.local.sqs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,6 +40,30 @@ class QueuesTest {
     assertThat(attribute(queue, QueueAttributeName.REDRIVE_POLICY))
         .contains(queue.failedArn())
         .contains("\"maxReceiveCount\":30");
+  }
+
+  @Test
+  void create_attributes_areTheQueues() {
+    Queue queue =
+        requireNonNull(
+            new Queues(sqs.client())
+                .create(
+                    List.of(
+                        new QueueDefinition(
+                            "patient",
+                            Duration.ofSeconds(8),
+                            Duration.ofSeconds(20),
+                            Duration.ofDays(2),
+                            new QueueDefinition.Redrive("elsewhere", 9)),
+                        QueueDefinition.plain("elsewhere")))
+                .get("patient"));
+
+    assertThat(queue.failedArn()).isEqualTo("arn:aws:sqs:us-east-1:000000000000:elsewhere");
+    assertThat(attribute(queue, QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS))
+        .isEqualTo("20");
+    assertThat(attribute(queue, QueueAttributeName.REDRIVE_POLICY))
+        .contains(":elsewhere\"")
+        .contains("\"maxReceiveCount\":9");
   }
 
   @Test
