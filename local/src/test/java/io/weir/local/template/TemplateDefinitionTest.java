@@ -1,5 +1,7 @@
 package io.weir.local.template;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -243,8 +244,7 @@ class TemplateDefinitionTest {
 
   private static String read(String resource) throws IOException {
     try (var stream = TemplateDefinitionTest.class.getResourceAsStream(resource)) {
-      return new String(
-          List.of(stream.readAllBytes()).getFirst(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(requireNonNull(stream).readAllBytes(), UTF_8);
     }
   }
 }
