@@ -31,7 +31,7 @@ class QueuesTest {
 
   @Test
   void create_name_makesQueueWithFailedQueue() {
-    Queue queue = sqs.createQueue("granules", Duration.ofSeconds(8), 30);
+    Queue queue = new Queues(sqs.client()).create("granules", Duration.ofSeconds(8), 30);
 
     assertThat(queue.url()).endsWith("/granules");
     assertThat(queue.failedUrl()).endsWith("/granules-failed");
@@ -68,7 +68,7 @@ class QueuesTest {
 
   @Test
   void create_receivedTooOften_movesMessageToFailedQueue() {
-    Queue queue = sqs.createQueue("hopeless", Duration.ofSeconds(60), 2);
+    Queue queue = new Queues(sqs.client()).create("hopeless", Duration.ofSeconds(60), 2);
     sqs.client().sendMessage(request -> request.queueUrl(queue.url()).messageBody("m"));
 
     receiveAndReturn(queue);
