@@ -30,8 +30,7 @@ record IngestDefinition(
   List<HostedFunction> functions() {
     Map<String, String> variables = new LinkedHashMap<>();
     if (settings.providerFolder() != null) {
-      variables.put(
-          "WEIR_PROVIDER_FOLDER", settings.providerFolder().toAbsolutePath().toString());
+      variables.put("WEIR_PROVIDER_FOLDER", settings.providerFolder().toAbsolutePath().toString());
     }
     return tasks().map(task -> new HostedFunction(function(task), variables)).toList();
   }
@@ -77,27 +76,10 @@ record IngestDefinition(
     cumulusMeta.addProperty("message_source", "sfn");
     cumulusMeta.addProperty("system_bucket", settings.internalBucket());
     cumulusMeta.add("queueExecutionLimits", executionLimits);
-    JsonObject meta = new JsonObject();
-    meta.addProperty("stack", settings.stackName());
-    meta.add("buckets", buckets());
     JsonObject template = new JsonObject();
     template.add("cumulus_meta", cumulusMeta);
-    template.add("meta", meta);
+    template.add("meta", settings.meta());
     return template;
-  }
-
-  private JsonObject buckets() {
-    JsonObject buckets = new JsonObject();
-    settings
-        .buckets()
-        .forEach(
-            (key, name) -> {
-              JsonObject bucket = new JsonObject();
-              bucket.addProperty("name", name);
-              bucket.addProperty("type", key);
-              buckets.add(key, bucket);
-            });
-    return buckets;
   }
 
   private static JsonObject of(StateMachine machine) {

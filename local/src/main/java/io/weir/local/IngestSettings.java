@@ -1,5 +1,6 @@
 package io.weir.local;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,6 +47,22 @@ public record IngestSettings(
   /** The name of the internal bucket. */
   public String internalBucket() {
     return buckets.getOrDefault(INTERNAL, "");
+  }
+
+  /** What a Cumulus message says of the stack in {@code meta}: its name, and its buckets. */
+  public JsonObject meta() {
+    JsonObject names = new JsonObject();
+    buckets.forEach(
+        (key, name) -> {
+          JsonObject bucket = new JsonObject();
+          bucket.addProperty("name", name);
+          bucket.addProperty("type", key);
+          names.add(key, bucket);
+        });
+    JsonObject meta = new JsonObject();
+    meta.addProperty("stack", stackName);
+    meta.add("buckets", names);
+    return meta;
   }
 
   /** The tasks' ARNs, by what stands for them in workflows' files. */

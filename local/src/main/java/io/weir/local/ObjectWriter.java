@@ -24,7 +24,8 @@ record ObjectWriter(@Nullable URI s3, QueueReferences references) {
     }
     if (s3 == null) {
       throw new LocalStackException(
-          "The stack's workflows use the buckets %s: say where they are.".formatted(buckets.names()));
+          "The stack's workflows use the buckets %s: say where they are."
+              .formatted(buckets.names()));
     }
     try (S3Client client = Clients.s3(s3)) {
       buckets.objects().forEach(object -> put(client, object));
@@ -35,10 +36,7 @@ record ObjectWriter(@Nullable URI s3, QueueReferences references) {
     try {
       client.putObject(
           request ->
-              request
-                  .bucket(object.bucket())
-                  .key(object.key())
-                  .contentType("application/json"),
+              request.bucket(object.bucket()).key(object.key()).contentType("application/json"),
           RequestBody.fromString(references.resolve(object.text())));
     } catch (SdkException e) {
       throw new LocalStackException(

@@ -126,15 +126,7 @@ public record StackDefinition(
       List<Rule> rules,
       List<EventSource> eventSources,
       List<StateMachine> stateMachines) {
-    this(
-        tables,
-        queues,
-        functions,
-        schedules,
-        rules,
-        eventSources,
-        stateMachines,
-        Buckets.NONE);
+    this(tables, queues, functions, schedules, rules, eventSources, stateMachines, Buckets.NONE);
   }
 
   /** What stands for a queue's URL in texts of this definition. */

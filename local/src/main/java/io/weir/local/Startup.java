@@ -92,8 +92,7 @@ final class Startup {
     new ObjectWriter(s3Endpoint, references).write(definition.buckets());
     await(dynamoDb.tables());
     lambda.awaitReady(READY_LIMIT);
-    new Triggers(definition, resources, lambda)
-        .start(sqs, queues, references, options.log());
+    new Triggers(definition, resources, lambda).start(sqs, queues, references, options.log());
     return new LocalStack(
         new LocalStack.Parts(
             definition,
@@ -149,13 +148,13 @@ final class Startup {
       case BucketStore.None() -> null;
       case BucketStore.Endpoint(URI uri) -> uri;
       case BucketStore.Folder(Path module, Path folder, List<String> buckets) ->
-          startS3(module, folder, buckets);
+          serve(module, folder, buckets);
       case BucketStore.Temporary(Path module, List<String> buckets) ->
-          startS3(module, resources.add(new BucketFolder()).path(), buckets);
+          serve(module, resources.add(new BucketFolder()).path(), buckets);
     };
   }
 
-  private URI startS3(Path module, Path folder, List<String> buckets) {
+  private URI serve(Path module, Path folder, List<String> buckets) {
     S3Local.createBuckets(folder, buckets);
     return resources.add(S3Local.start(module, folder, options.log())).endpoint();
   }

@@ -152,9 +152,7 @@ public final class WeirDefinition {
         List.of(new Rule(completionPattern.toString(), names.completionQueue())),
         eventSources(),
         stateMachines,
-        ingest == null
-            ? StackDefinition.Buckets.NONE
-            : ingestDefinition(ingest).buckets(objects));
+        ingest == null ? StackDefinition.Buckets.NONE : ingestDefinition(ingest).buckets(objects));
   }
 
   private IngestDefinition ingestDefinition(IngestSettings settings) {

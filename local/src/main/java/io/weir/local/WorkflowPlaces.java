@@ -27,7 +27,6 @@ public final class WorkflowPlaces {
     return PLACE
         .matcher(definition)
         .replaceAll(
-            place ->
-                Matcher.quoteReplacement(texts.getOrDefault(place.group(1), place.group())));
+            place -> Matcher.quoteReplacement(texts.getOrDefault(place.group(1), place.group())));
   }
 }
