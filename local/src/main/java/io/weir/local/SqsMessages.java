@@ -12,6 +12,7 @@ import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -36,6 +37,8 @@ record SqsMessages(SqsClient sqs) implements MessageSender {
       return new TaskResult.Succeeded(answer(sent).toString());
     } catch (AbortedException stopped) {
       throw stopped(stopped);
+    } catch (ApiCallTimeoutException late) {
+      return new TaskResult.TimedOut();
     } catch (AwsServiceException refused) {
       return new TaskResult.Failed(errorName(refused), refused.getMessage());
     } catch (SdkClientException unreachable) {
