@@ -34,6 +34,7 @@ class WeirTest {
             "simulate",
             "synth",
             "repair",
+            "sample-data",
             "help",
             "version");
     assertThat(terminal.out()).contains("./weir demo --messages 200");
@@ -50,6 +51,7 @@ class WeirTest {
         "chaos",
         "simulate",
         "synth",
+        "sample-data",
         "repair"
       })
   void help_ofAVerb_hasExamples(String verb) {
@@ -101,6 +103,10 @@ class WeirTest {
         "chaos --kills 20 --messages 39 | --kills 20 | --messages 40",
         "chaos --semaphore memory | --semaphore memory | dynamodb",
         "chaos --limit 0 | --limit 0 | nothing would start",
+        "sample-data | DIR | Missing required parameter",
+        "sample-data d --granules 0 | --granules 0 | 1 to 100000",
+        "sample-data d --granules 2 --pdrs 3 | --pdrs 3 | 2 granules",
+        "sample-data d --granules 2 --corrupt 3 | --corrupt 3 | only 2",
         "simulate --seed x | --seed | 'x' is not a long",
         "simulate --seeds 5 | --seeds | '5' is not A..B",
         "simulate --seeds 9..1 | --seeds | '9..1' is not A..B",
