@@ -3,6 +3,7 @@ package io.weir.cli.coldstart;
 import static java.util.Objects.requireNonNull;
 
 import io.weir.cli.stack.RunningStack;
+import io.weir.cli.stack.TaskRoot;
 import io.weir.cli.terminal.StatusLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class ColdStartRun {
   ColdStartResult run() throws InterruptedException {
     Map<FunctionPackage, TaskRoot> roots = new LinkedHashMap<>();
     try {
-      packages.forEach(each -> roots.put(each, TaskRoot.of(each)));
+      packages.forEach(each -> roots.put(each, TaskRoot.of(each.zip())));
       // The first of all reads files that the others find in memory, and is not counted.
       for (int run = 0; run <= runs; run++) {
         measureAll(roots, run);

@@ -10,6 +10,8 @@ import io.weir.cli.drain.SummaryJson;
 import io.weir.cli.drain.SummaryText;
 import io.weir.cli.environment.EnvironmentOption;
 import io.weir.cli.environment.EnvironmentStack;
+import io.weir.cli.environment.TemplateOption;
+import io.weir.cli.environment.TemplateStack;
 import io.weir.cli.messages.MessageFile;
 import io.weir.cli.option.JsonOption;
 import io.weir.cli.option.ReportOption;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./weir demo --messages 200 --limit 7",
       "  ./weir demo --environment dev",
+      "  ./weir demo --from-template cdk.out/weir-dev.template.json",
       "  ./weir demo --messages 200 --event-faults drop=0.1,duplicate=0.2,seed=7",
       "  ./weir demo --input messages.jsonl --state-machine demo",
       "  ./weir demo --json --report executions.jsonl"
@@ -64,10 +67,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Mixin private EnvironmentOption environment = new EnvironmentOption();
 
+  @Mixin private TemplateOption template = new TemplateOption();
+
   @Option(
       names = "--queue",
       paramLabel = "NAME",
-      description = "The environment's queue to run on; default its first.")
+      description = "The environment's or template's queue to run on; default its first.")
   private @Nullable String queue;
 
   @Mixin private StackOptions stackOptions = new StackOptions();
@@ -89,7 +94,15 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    Plan plan = environment.read().map(this::planOn).orElseGet(this::planOnItsOwn);
+    try (TemplateStack synthesized = template.read(stackOptions).orElse(null)) {
+      return run(
+          synthesized == null
+              ? environment.read().map(this::planOn).orElseGet(this::planOnItsOwn)
+              : planOn(synthesized));
+    }
+  }
+
+  private int run(Plan plan) throws InterruptedException {
     json.note(terminal, "Starting the local stack…");
     plan.notes().forEach(line -> json.note(terminal, line));
     try (RunningStack stack = RunningStack.start(plan.options())) {
@@ -111,11 +124,16 @@ public final class DemoCommand implements Callable<Integer> {
     if (stateMachine != null && input == null) {
       throw VerbException.usage("--state-machine is for the messages of --input");
     }
-    if (environment.isGiven() && load.isLimitGiven()) {
+    if (environment.isGiven() && template.isGiven()) {
+      throw VerbException.usage("--environment or --from-template: give one of the two");
+    }
+    boolean described = environment.isGiven() || template.isGiven();
+    if (described && load.isLimitGiven()) {
       throw VerbException.usage("--limit: the environment says the limit; leave it out");
     }
-    if (!environment.isGiven() && queue != null) {
-      throw VerbException.usage("--queue is for the queues of an --environment");
+    if (!described && queue != null) {
+      throw VerbException.usage(
+          "--queue is for the queues of an --environment or a --from-template");
     }
   }
 
@@ -145,6 +163,21 @@ public final class DemoCommand implements Callable<Integer> {
         settings,
         stackOptions.toBuilder(definition, terminal).fractionalWaits().build(),
         stack.notes());
+  }
+
+  private Plan planOn(TemplateStack synthesized) {
+    TemplateDemo demo = new TemplateDemo(synthesized.name(), synthesized.definition());
+    TemplateDemo.ThrottledQueue target = demo.queue(queue);
+    String workflow = input == null ? WORKFLOW : stateMachine;
+    DrainSettings settings =
+        settings(
+            target.name(),
+            OptionalInt.of(target.limit()),
+            workflow == null ? null : demo.stateMachine(workflow));
+    return new Plan(
+        settings,
+        synthesized.toBuilder(stackOptions, terminal).fractionalWaits().build(),
+        List.of());
   }
 
   /** Without a limit of the deployment the messages of a file say their own. */

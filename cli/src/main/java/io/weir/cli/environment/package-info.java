@@ -1,4 +1,4 @@
-/** Turns an environment's file into a local stack. */
+/** Turns an environment's file, or the template made of it, into a local stack. */
 @NullMarked
 package io.weir.cli.environment;
 

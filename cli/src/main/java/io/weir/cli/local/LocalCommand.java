@@ -2,6 +2,8 @@ package io.weir.cli.local;
 
 import io.weir.cli.environment.EnvironmentOption;
 import io.weir.cli.environment.EnvironmentStack;
+import io.weir.cli.environment.TemplateOption;
+import io.weir.cli.environment.TemplateStack;
 import io.weir.cli.stack.RunningStack;
 import io.weir.cli.stack.StackEndpoints;
 import io.weir.cli.stack.StackOptions;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./weir local --environment dev",
+      "  ./weir local --from-template cdk.out/weir-dev.template.json",
       "  ./weir local --queue ingest=5",
       "  ./weir local --queue ingest=5 --direct-queue urgent --env-file stack.env",
       "  ./weir local --workflows my/workflows --timings aws"
@@ -61,6 +64,8 @@ public final class LocalCommand implements Callable<Integer> {
 
   @Mixin private EnvironmentOption environment = new EnvironmentOption();
 
+  @Mixin private TemplateOption template = new TemplateOption();
+
   @Mixin private StackOptions stackOptions = new StackOptions();
 
   @Option(
@@ -78,7 +83,15 @@ public final class LocalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (RunningStack stack = RunningStack.start(options());
+    check();
+    try (TemplateStack synthesized = template.read(stackOptions).orElse(null)) {
+      return keep(
+          synthesized == null ? options() : synthesized.toBuilder(stackOptions, terminal).build());
+    }
+  }
+
+  private int keep(LocalStackOptions options) throws InterruptedException {
+    try (RunningStack stack = RunningStack.start(options);
         var _ = Shutdown.before(() -> terminal.note("Stopping…"))) {
       List<String> lines = StackEndpoints.of(stack).lines();
       lines.forEach(terminal::print);
@@ -94,12 +107,18 @@ public final class LocalCommand implements Callable<Integer> {
     throw new IllegalStateException("only an interrupt ends the stack");
   }
 
-  private LocalStackOptions options() {
-    if (environment.isGiven() && !givenQueues().isEmpty()) {
-      throw VerbException.usage(
-          "--environment says which queues there are: leave out --queue, --learned-queue and"
-              + " --direct-queue");
+  private void check() {
+    if (environment.isGiven() && template.isGiven()) {
+      throw VerbException.usage("--environment or --from-template: give one of the two");
     }
+    if ((environment.isGiven() || template.isGiven()) && !givenQueues().isEmpty()) {
+      throw VerbException.usage(
+          "%s says which queues there are: leave out --queue, --learned-queue and --direct-queue"
+              .formatted(environment.isGiven() ? "--environment" : "--from-template"));
+    }
+  }
+
+  private LocalStackOptions options() {
     return environment
         .read()
         .map(this::ofEnvironment)

@@ -90,21 +90,28 @@ public final class StackOptions {
   /** The same, with more on the functions' class path. */
   public LocalStackOptions.Builder toBuilder(
       List<QueueOption> queues, List<Path> moreClassPath, Terminal terminal) {
-    LocalStackOptions.Builder builder = builder(moreClassPath, terminal).workflows(workflows());
+    List<Path> classPath =
+        Stream.concat(Project.ofProcess().handlerClassPath().stream(), moreClassPath.stream())
+            .toList();
+    LocalStackOptions.Builder builder = builder(classPath, terminal).workflows(workflows());
     queues.forEach(builder::queue);
     return builder;
   }
 
   /** All of them, for a stack that is defined elsewhere. */
   public LocalStackOptions.Builder toBuilder(StackDefinition definition, Terminal terminal) {
-    return builder(List.of(), terminal).definition(definition);
+    return builder(Project.ofProcess().handlerClassPath(), terminal).definition(definition);
   }
 
-  private LocalStackOptions.Builder builder(List<Path> moreClassPath, Terminal terminal) {
-    Project project = Project.ofProcess();
-    List<Path> classPath =
-        Stream.concat(project.handlerClassPath().stream(), moreClassPath.stream()).toList();
-    return LocalStackOptions.builder(classPath, semaphoreStore(project))
+  /** The same, with functions that were packaged elsewhere. */
+  public LocalStackOptions.Builder toBuilder(
+      StackDefinition definition, List<TaskRoot> packages, Terminal terminal) {
+    List<Path> classPath = packages.stream().flatMap(each -> each.classPath().stream()).toList();
+    return builder(classPath, terminal).definition(definition);
+  }
+
+  private LocalStackOptions.Builder builder(List<Path> classPath, Terminal terminal) {
+    return LocalStackOptions.builder(classPath, semaphoreStore(Project.ofProcess()))
         .eventDelay(eventDelay.eventDelay())
         .eventFaults(eventFaults)
         .timings(timings)
@@ -127,6 +134,11 @@ public final class StackOptions {
           "--semaphore memory needs no --dynamodb-endpoint: give one of the two");
     }
     return SemaphoreStore.parse(dynamoDbEndpoint.toString(), project.dynamoDbLibraries());
+  }
+
+  /** Whether a folder of state machines is named. */
+  public boolean isWorkflowsGiven() {
+    return workflows != null;
   }
 
   /**

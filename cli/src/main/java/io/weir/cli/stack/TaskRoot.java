@@ -1,4 +1,4 @@
-package io.weir.cli.coldstart;
+package io.weir.cli.stack;
 
 import io.weir.cli.terminal.TemporaryFolder;
 import io.weir.cli.terminal.VerbException;
@@ -7,31 +7,46 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** A package laid out as Lambda does below {@code /var/task}. */
-final class TaskRoot implements AutoCloseable {
+/**
+ * A functions' package, laid out as Lambda does below {@code /var/task}, in a folder that goes when
+ * it is closed. Not thread-safe.
+ */
+public final class TaskRoot implements AutoCloseable {
   private final TemporaryFolder folder;
 
   private TaskRoot(TemporaryFolder folder) {
     this.folder = folder;
   }
 
-  static TaskRoot of(FunctionPackage functions) {
-    TaskRoot root = new TaskRoot(TemporaryFolder.create("weir-" + functions.name()));
-    try (ZipFile zip = new ZipFile(functions.zip().toFile())) {
-      root.unpack(zip);
+  /**
+   * Unpacks a zip.
+   *
+   * @throws VerbException if it cannot be unpacked
+   */
+  public static TaskRoot of(Path zip) {
+    TaskRoot root = new TaskRoot(TemporaryFolder.create("weir-package-"));
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      root.unpack(file);
       return root;
     } catch (IOException e) {
       root.close();
       throw VerbException.usage(
           "cannot unpack %s (%s): build it with `mvn -DskipTests package`"
-              .formatted(functions.zip(), e.getMessage()));
+              .formatted(zip, e.getMessage()));
     }
   }
 
-  Path path() {
+  /** Where Lambda's Java runtime looks for classes: the folder itself, and the jars of its lib. */
+  public List<Path> classPath() {
+    return List.of(path(), path().resolve("lib/*"));
+  }
+
+  /** The folder. */
+  public Path path() {
     return folder.path();
   }
 
