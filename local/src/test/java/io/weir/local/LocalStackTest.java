@@ -113,10 +113,10 @@ class LocalStackTest {
 
   @Test
   void start_noWorkflowsFolder_saysSo() {
-    LocalStackOptions options =
-        memoryStack(LoggingHandler.class).workflows(workflows.resolve("missing")).build();
+    LocalStackOptions.Builder options =
+        memoryStack(LoggingHandler.class).workflows(workflows.resolve("missing"));
 
-    assertThatThrownBy(() -> LocalStack.start(options))
+    assertThatThrownBy(options::build)
         .isInstanceOf(LocalStackException.class)
         .hasMessageContaining("Cannot read workflows from");
     assertThat(children()).isEmpty();

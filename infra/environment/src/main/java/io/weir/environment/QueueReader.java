@@ -19,8 +19,8 @@ final class QueueReader {
 
   static final List<String> EXISTING_KEYS = withCommon("arn", "failedQueue");
 
-  /** The queue of the executions' status changes has this name. */
-  static final String COMPLETION = "completion";
+  /** An environment has queues of its own of these names, or their failed queues. */
+  private static final List<String> TAKEN = List.of("completions", "events", "schedules");
 
   private static final String FAILED = "-failed";
 
@@ -100,9 +100,9 @@ final class QueueReader {
     int longest = LONGEST_NAME - (prefix + "-" + FAILED).length();
     String allowed =
         "1 to %d of A-Z a-z 0-9 - _, not %s, none ending in %s"
-            .formatted(longest, COMPLETION, FAILED);
+            .formatted(longest, String.join(", ", TAKEN), FAILED);
     String name = value.text(Names.QUEUE, allowed);
-    if (name.length() > longest || name.equals(COMPLETION) || name.endsWith(FAILED)) {
+    if (name.length() > longest || TAKEN.contains(name) || name.endsWith(FAILED)) {
       throw value.refused(allowed);
     }
     return name;

@@ -25,6 +25,11 @@ public sealed interface QueueSettings {
    */
   int MOST_SHARED_SEMAPHORES = 9;
 
+  /** Returns the name in a queue's ARN. */
+  static String nameIn(String queueArn) {
+    return queueArn.substring(queueArn.lastIndexOf(':') + 1);
+  }
+
   /** Returns its name: of a deployed queue without the prefix, of an existing one its own. */
   String name();
 
@@ -123,7 +128,7 @@ public sealed interface QueueSettings {
 
     @Override
     public String name() {
-      return arn.substring(arn.lastIndexOf(':') + 1);
+      return nameIn(arn);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 final class WorkflowsReader {
   static final List<String> KEYS = List.of("arn");
 
-  /** So that the rule for their status changes stays below the length that EventBridge takes. */
+  /** So that the policies that name each of them stay below the length that IAM takes. */
   static final int MOST = 20;
 
   /** Step Functions' own. */

@@ -64,16 +64,16 @@ class RefusedFileTest {
         queue(ours + ", name: q", "name is there twice, allowed are keys that differ"),
         queue(
             "executionLimit: 1",
-            "name is missing, allowed are 1 to 71 of A-Z a-z 0-9 - _, not completion, none ending in -failed"),
+            "name is missing, allowed are 1 to 71 of A-Z a-z 0-9 - _, not completions, events, schedules, none ending in -failed"),
         queue(
-            "name: completion, executionLimit: 1",
-            "name is completion, allowed are 1 to 71 of A-Z a-z 0-9 - _, not completion, none ending in -failed"),
+            "name: completions, executionLimit: 1",
+            "name is completions, allowed are 1 to 71 of A-Z a-z 0-9 - _, not completions, events, schedules, none ending in -failed"),
         queue(
             "name: q-failed, executionLimit: 1",
-            "name is q-failed, allowed are 1 to 71 of A-Z a-z 0-9 - _, not completion, none ending in -failed"),
+            "name is q-failed, allowed are 1 to 71 of A-Z a-z 0-9 - _, not completions, events, schedules, none ending in -failed"),
         queue(
             "name: q.fifo, executionLimit: 1",
-            "name is q.fifo, allowed are 1 to 71 of A-Z a-z 0-9 - _, not completion, none ending in -failed"),
+            "name is q.fifo, allowed are 1 to 71 of A-Z a-z 0-9 - _, not completions, events, schedules, none ending in -failed"),
         queue(
             ours + ", visibilityTimeout: 90s",
             "visibilityTimeout is 90s, allowed are durations from 91s to 12h"),
@@ -236,7 +236,7 @@ class RefusedFileTest {
                 + ", executionLimit: 1}]",
             "queues[0].name is "
                 + "q".repeat(45)
-                + ", allowed are 1 to 44 of A-Z a-z 0-9 - _, not completion, none ending in -failed"),
+                + ", allowed are 1 to 44 of A-Z a-z 0-9 - _, not completions, events, schedules, none ending in -failed"),
         Arguments.of(
             "- prefix",
             "the file is a list, allowed are mappings with the keys prefix, account, region, tags, logRetention, alarmAddress, removalPolicy, internalBucket, functions, completions, workflows, queues"),

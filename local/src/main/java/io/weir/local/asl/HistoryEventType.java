@@ -33,6 +33,8 @@ public enum HistoryEventType {
   LAMBDA_FUNCTION_TIMED_OUT("LambdaFunctionTimedOut"),
   TASK_SCHEDULED("TaskScheduled"),
   TASK_STARTED("TaskStarted"),
+  TASK_SUBMITTED("TaskSubmitted"),
+  TASK_SUBMIT_FAILED("TaskSubmitFailed"),
   TASK_SUCCEEDED("TaskSucceeded"),
   TASK_FAILED("TaskFailed"),
   TASK_TIMED_OUT("TaskTimedOut"),

@@ -48,7 +48,7 @@ final class MapStep {
             branch,
             new ParentStep.Work(
                 children,
-                concurrency(state),
+                concurrency(state, visit, effective),
                 (stage, iteration, index) ->
                     iteration.emit(
                         event(stage), new EventDetails.MapIteration(state.name(), index))));
@@ -56,10 +56,11 @@ final class MapStep {
         state.transition(), DataProcessing.output(state.data(), visit, input, results));
   }
 
-  private static int concurrency(State.Map state) {
-    return state.maxConcurrency() == 0
-        ? MAX_CONCURRENCY
-        : Math.min(state.maxConcurrency(), MAX_CONCURRENCY);
+  private static int concurrency(State.Map state, Visit visit, JsonElement input) {
+    return Integers.read(state.maxConcurrency(), 0, visit, input)
+        .filter(most -> most > 0)
+        .map(most -> Math.min(most, MAX_CONCURRENCY))
+        .orElse(MAX_CONCURRENCY);
   }
 
   private static HistoryEventType event(Stage stage) {

@@ -13,6 +13,7 @@ final class Visit {
   private final String stateName;
   private final Instant enteredAt;
   private int retryCount;
+  private @Nullable String taskToken;
   private @Nullable JsonObject context;
 
   Visit(Branch branch, String stateName) {
@@ -31,6 +32,12 @@ final class Visit {
 
   void retried() {
     retryCount++;
+    context = null;
+  }
+
+  /** Sets {@code $$.Task.Token}, which is another for each try. */
+  void taskToken(String token) {
+    taskToken = token;
     context = null;
   }
 
@@ -57,6 +64,11 @@ final class Visit {
     state.addProperty("RetryCount", retryCount);
     JsonObject made = branch.run().info().context();
     made.add("State", state);
+    if (taskToken != null) {
+      JsonObject task = new JsonObject();
+      task.addProperty("Token", taskToken);
+      made.add("Task", task);
+    }
     if (mapContext != null) {
       made.add("Map", mapContext);
     }

@@ -32,8 +32,8 @@ final class WaitStep {
 
   private static Duration delay(Path path, Visit visit, JsonElement input) {
     return visit.branch().run().settings().fractionalWaits()
-        ? Seconds.readFraction(path, visit, input)
-        : Duration.ofSeconds(Seconds.read(path, 0, visit, input));
+        ? Integers.readFraction(path, visit, input)
+        : Duration.ofSeconds(Integers.read(path, 0, visit, input));
   }
 
   private static Instant timestamp(Path path, Visit visit, JsonElement input) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,13 @@ class InterpreterRedriveTest {
         "ItemProcessor": {"StartAt": "One", "States": {
           "One": {"Type": "Pass", "Next": "Two"},
           "Two": {%s, "End": true}}}}}}"""
+          .formatted(WORK);
+
+  private static final String PARALLEL =
+      """
+      {"StartAt": "Both", "States": {"Both": {"Type": "Parallel", "End": true, "Branches": [
+        {"StartAt": "One", "States": {"One": {%1$s, "End": true}}},
+        {"StartAt": "Two", "States": {"Two": {%1$s, "End": true}}}]}}}"""
           .formatted(WORK);
 
   private final List<String> worked = new ArrayList<>();
@@ -93,6 +101,16 @@ class InterpreterRedriveTest {
     assertThat(redrive(MAP, "[1,2,3]")).isEqualTo(succeeded("[1,1,1]"));
 
     assertThat(worked).containsExactly("1", "2", "2", "3", "3");
+  }
+
+  @Test
+  void redrive_ofAParallel_runsOnlyTheBranchesThatDidNotEndWell() throws Exception {
+    progress.reach(new Step(JsonParser.parseString("{}"), "Both"));
+    progress.beginChildren().succeed(0, JsonParser.parseString("\"kept\""));
+
+    assertThat(redrive(PARALLEL, "{}")).isEqualTo(succeeded("[\"kept\",1]"));
+
+    assertThat(worked).containsExactly("{}");
   }
 
   @Test
@@ -234,5 +252,8 @@ class InterpreterRedriveTest {
 
     @Override
     public void sleepUntil(Instant instant) {}
+
+    @Override
+    public void awaitUntil(Instant instant, CompletableFuture<?> signal) {}
   }
 }

@@ -30,8 +30,7 @@ class QueuesTest {
 
   @Test
   void create_name_makesQueueWithFailedQueue() {
-    Queue queue =
-        new Queues(sqs.client()).create("granules", new QueueAttributes(Duration.ofSeconds(8), 30));
+    Queue queue = sqs.createQueue("granules", Duration.ofSeconds(8), 30);
 
     assertThat(queue.url()).endsWith("/granules");
     assertThat(queue.failedUrl()).endsWith("/granules-failed");
@@ -44,8 +43,7 @@ class QueuesTest {
 
   @Test
   void create_receivedTooOften_movesMessageToFailedQueue() {
-    Queue queue =
-        new Queues(sqs.client()).create("hopeless", new QueueAttributes(Duration.ofSeconds(60), 2));
+    Queue queue = sqs.createQueue("hopeless", Duration.ofSeconds(60), 2);
     sqs.client().sendMessage(request -> request.queueUrl(queue.url()).messageBody("m"));
 
     receiveAndReturn(queue);
@@ -57,7 +55,7 @@ class QueuesTest {
 
   @Test
   void visibilityTimeout_notWholeSeconds_isRefused() {
-    assertThatThrownBy(() -> QueueAttributes.withVisibility(Duration.ofMillis(1500)))
+    assertThatThrownBy(() -> QueueDefinition.withFailedQueue("q", Duration.ofMillis(1500), 30))
         .hasMessageContaining("whole seconds");
   }
 

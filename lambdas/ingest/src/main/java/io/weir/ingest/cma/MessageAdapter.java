@@ -10,6 +10,7 @@ import io.weir.ingest.json.Fields;
 import io.weir.ingest.json.Json;
 import io.weir.ingest.store.Content;
 import io.weir.ingest.store.ObjectStore;
+import io.weir.ingest.store.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

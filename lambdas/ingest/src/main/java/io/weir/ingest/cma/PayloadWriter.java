@@ -3,6 +3,7 @@ package io.weir.ingest.cma;
 import com.google.gson.JsonElement;
 import com.google.gson.stream.JsonWriter;
 import io.weir.ingest.json.Json;
+import io.weir.ingest.store.Spool;
 import java.io.IOException;
 
 /**

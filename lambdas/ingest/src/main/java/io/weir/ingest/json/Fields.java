@@ -85,6 +85,18 @@ public final class Fields {
     throw wrong(name, "a whole number, 0 or more");
   }
 
+  /** Returns true or false, empty if it is absent. */
+  public Optional<Boolean> optionalFlag(String name) {
+    JsonElement value = value(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof JsonPrimitive primitive && primitive.isBoolean()) {
+      return Optional.of(primitive.getAsBoolean());
+    }
+    throw wrong(name, "true or false");
+  }
+
   /** Returns an object that has to be there. */
   public JsonObject object(String name) {
     return optionalObject(name).orElseThrow(() -> missing(name, "an object"));

@@ -30,7 +30,7 @@ final class MapParser {
         data,
         itemsPath,
         itemSelector(),
-        fields.integerOr("MaxConcurrency", 0, Integer.MAX_VALUE, 0),
+        state.integer("MaxConcurrency", 0),
         processor(),
         ErrorPolicyParser.parse(fields),
         state.transition());

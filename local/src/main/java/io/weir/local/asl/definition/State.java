@@ -25,12 +25,18 @@ public sealed interface State {
   record Wait(String name, DataFlow data, WaitUntil until, Transition transition)
       implements State {}
 
-  /** Calls a function. */
+  /**
+   * Calls a function or a service.
+   *
+   * @param timeout how many seconds it may take
+   * @param heartbeat how many seconds it may be silent, of effect where it waits for a token
+   */
   record Task(
       String name,
       DataFlow data,
       TaskResource resource,
-      TaskTimeout timeout,
+      IntegerField timeout,
+      IntegerField heartbeat,
       ErrorPolicy errors,
       Transition transition)
       implements State {}
@@ -56,14 +62,14 @@ public sealed interface State {
    *
    * @param itemsPath the array, within the state's effective input
    * @param itemSelector what an iteration gets as input; null means its element
-   * @param maxConcurrency the most iterations at once; 0 means as many as the service runs
+   * @param maxConcurrency the most iterations at once; 0 or none means as many as the service runs
    */
   record Map(
       String name,
       DataFlow data,
       Path itemsPath,
       @Nullable PayloadTemplate itemSelector,
-      int maxConcurrency,
+      IntegerField maxConcurrency,
       StateGraph processor,
       ErrorPolicy errors,
       Transition transition)

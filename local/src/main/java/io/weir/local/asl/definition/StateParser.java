@@ -116,6 +116,20 @@ final class StateParser {
         fields.parsedOrNull("OutputPath", Path::parse, Path.WHOLE));
   }
 
+  /** The integer of that field, or of the one with Path after its name. */
+  IntegerField integer(String field, int least) {
+    String pathField = field + "Path";
+    if (fields.has(field) && fields.has(pathField)) {
+      throw fields.fault(pathField, field + " and " + pathField + " exclude each other");
+    }
+    if (fields.has(pathField)) {
+      return new IntegerField.FromPath(fields.parsed(pathField, Path::parse));
+    }
+    return fields.has(field)
+        ? new IntegerField.Fixed(fields.integer(field, least, MAX_SECONDS))
+        : new IntegerField.Absent();
+  }
+
   static @Nullable ReferencePath resultPath(Fields fields) {
     return fields.parsedOrNull("ResultPath", ReferencePath::parse, WHOLE);
   }
