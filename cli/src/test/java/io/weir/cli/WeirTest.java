@@ -37,6 +37,7 @@ class WeirTest {
         "local",
         "bench throttle",
         "bench reconcile",
+        "bench coldstart",
         "check",
         "chaos",
         "simulate",
@@ -93,6 +94,8 @@ class WeirTest {
         "simulate --messages 0 | --messages 0 | at least 1",
         "simulate --queues 17 | --queues 17 | 1 to 16",
         "simulate --seed 1 --seeds 1..2 | --seed | mutually exclusive",
+        "bench coldstart --runs 0 | --runs | at least 1",
+        "bench coldstart --package x | --package | 'x' is not NAME=FILE",
         "bench | throttle | say what to measure",
         "fly | fly | Unmatched argument",
       })

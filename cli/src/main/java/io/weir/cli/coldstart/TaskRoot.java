@@ -11,27 +11,33 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** A package laid out as Lambda does below {@code /var/task}. */
-final class TaskRoot implements AutoCloseable {
+public final class TaskRoot implements AutoCloseable {
   private final TemporaryFolder folder;
 
   private TaskRoot(TemporaryFolder folder) {
     this.folder = folder;
   }
 
-  static TaskRoot of(FunctionPackage functions) {
-    TaskRoot root = new TaskRoot(TemporaryFolder.create("weir-" + functions.name()));
-    try (ZipFile zip = new ZipFile(functions.zip().toFile())) {
+  /**
+   * Unpacks a package.
+   *
+   * @throws VerbException if it cannot be read
+   */
+  public static TaskRoot of(Path packaged) {
+    TaskRoot root = new TaskRoot(TemporaryFolder.create("weir-task"));
+    try (ZipFile zip = new ZipFile(packaged.toFile())) {
       root.unpack(zip);
       return root;
     } catch (IOException e) {
       root.close();
       throw VerbException.usage(
           "cannot unpack %s (%s): build it with `mvn -DskipTests package`"
-              .formatted(functions.zip(), e.getMessage()));
+              .formatted(packaged, e.getMessage()));
     }
   }
 
-  Path path() {
+  /** Where the package lies now. */
+  public Path path() {
     return folder.path();
   }
 

@@ -22,6 +22,9 @@ public final class PackageFunctions {
   /** As the SDK's clients of DynamoDB, SQS, Step Functions and Lambda name their endpoints. */
   private static final Set<String> SERVICES = Set.of("dynamodb", "sqs", "states", "lambda");
 
+  /** What Lambda's own runtime loads by name from the package, to bind events such as SQS'. */
+  private static final List<String> OF_RUNTIME = List.of("org/joda/time/DateTime");
+
   private PackageFunctions() {}
 
   /**
@@ -65,6 +68,7 @@ public final class PackageFunctions {
     Contents all = Contents.together(jars);
     List<String> roots = new ArrayList<>(handlers);
     roots.addAll(all.serviceProviders());
+    roots.addAll(OF_RUNTIME);
     all.classes()
         .computeIfPresent(UsedServices.TABLE, (_, table) -> UsedServices.only(SERVICES, table));
     NavigableMap<String, byte[]> reached = ReachableClasses.from(roots, all.classes());
