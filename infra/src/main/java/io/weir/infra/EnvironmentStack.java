@@ -3,6 +3,7 @@ package io.weir.infra;
 import io.weir.environment.Environment;
 import io.weir.environment.QueueSettings;
 import io.weir.environment.WorkflowSettings;
+import io.weir.infra.construct.AcceptedFindings;
 import io.weir.infra.construct.CompletionEvents;
 import io.weir.infra.construct.CompletionEventsProps;
 import io.weir.infra.construct.IngestWorkflow;
@@ -53,7 +54,9 @@ final class EnvironmentStack extends Stack {
     CompletionEvents completions = createCompletions(stateMachines, functions);
     IBucket bucket = bucket();
     createWorkflowTemplate(bucket, queues);
+    new Watch(environment, functions, schedules, completions, queues).addTo(this);
     new Outputs(this).add(tables, functions, queues, stateMachines, completions, bucket);
+    explainFindings(bucket);
   }
 
   private static StackProps props(Environment environment) {
@@ -164,5 +167,12 @@ final class EnvironmentStack extends Stack {
         bucket,
         Outputs.executionLimits(queues),
         logGroups);
+  }
+
+  private void explainFindings(IBucket bucket) {
+    AcceptedFindings.explain(this, retention);
+    if (bucket instanceof Bucket created) {
+      AcceptedFindings.explain(created);
+    }
   }
 }

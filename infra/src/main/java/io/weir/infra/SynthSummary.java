@@ -2,7 +2,6 @@ package io.weir.infra;
 
 import io.weir.environment.Environment;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -42,7 +41,7 @@ final class SynthSummary {
 
   private static String type(Object resource) {
     return resource instanceof Map<?, ?> fields
-        ? String.valueOf(fields.get("Type")).replaceFirst("^AWS::", "").toLowerCase(Locale.ROOT)
+        ? String.valueOf(fields.get("Type")).replaceFirst("^AWS::", "")
         : "?";
   }
 }

@@ -78,6 +78,9 @@ public record Resources(JsonNode template) {
 
   private String name(String logicalId) {
     JsonNode properties = template.path("Resources").path(logicalId).path("Properties");
+    if (properties.has("FunctionVersion")) {
+      return text(properties.path("FunctionName")) + ":" + text(properties.path("Name"));
+    }
     return NAMES.stream()
         .filter(properties::has)
         .map(name -> text(properties.path(name)))

@@ -38,13 +38,18 @@ public final class Synthesized {
   static Path synthesize(Environment environment) {
     Path output = folder();
     App app = app(output);
+    stack(app, environment);
+    app.synth();
+    return output.resolve(environment.prefix() + ".template.json");
+  }
+
+  /** The stack of an environment, with a package of functions that stays the same. */
+  static void stack(App app, Environment environment) {
     new EnvironmentStack(
         app,
         environment,
         Code.fromAsset("src/test/resources/function"),
         Synthesized.CHECKOUT.workflows());
-    app.synth();
-    return output.resolve(environment.prefix() + ".template.json");
   }
 
   /** An app with the checkout's settings. */

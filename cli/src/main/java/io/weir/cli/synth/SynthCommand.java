@@ -15,11 +15,11 @@ import picocli.CommandLine.Option;
 /** {@code weir synth}: hands over to the CDK app, which has a class path of its own. */
 @Command(
     name = "synth",
-    description = "Write an environment's CloudFormation template.",
+    description = "Write an environment's template.",
     footer = {
       "",
-      "The environment is infra/environments/NAME.yaml. It takes Node.js 20 or newer, and no AWS",
-      "account; `cdk synth|diff|deploy -c environment=NAME` runs this too.",
+      "CloudFormation's, for infra/environments/NAME.yaml. It takes Node.js 20 or newer, and no",
+      "AWS account. `cdk synth|diff|deploy -c environment=NAME` runs this too.",
       "",
       "Examples:",
       "  ./weir synth --environment dev",

@@ -1,5 +1,6 @@
 package io.weir.infra.construct;
 
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -61,6 +62,11 @@ public final class SemaphoreTables extends Construct {
                 .pointInTimeRecoveryEnabled(retention.isRetained())
                 .build())
         .deletionProtection(retention.isRetained())
-        .removalPolicy(retention.removalPolicy());
+        .removalPolicy(removalPolicy());
+  }
+
+  /** What is protected from deletion cannot be rolled back: it stays, and is imported later. */
+  private RemovalPolicy removalPolicy() {
+    return retention.isRetained() ? RemovalPolicy.RETAIN : retention.removalPolicy();
   }
 }

@@ -2,6 +2,7 @@ package io.weir.infra.construct;
 
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -97,6 +98,9 @@ final class ThrottleFunction extends Construct {
 
   /** SnapStart takes its snapshot of a published version; {@code $LATEST} has none. */
   private Alias createAlias() {
+    Annotations.of(function)
+        .acknowledgeWarning(
+            "@aws-cdk/aws-lambda:snapStartRequirePublish", "the alias has a published version");
     return Alias.Builder.create(this, "Alias")
         .aliasName(ALIAS)
         .version(function.getCurrentVersion())

@@ -3,6 +3,7 @@ package io.weir.local.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.weir.local.asl.data.Variables;
 import io.weir.local.asl.definition.StateMachineDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +106,7 @@ class InterpreterRedriveTest {
 
   @Test
   void redrive_ofAParallel_runsOnlyTheBranchesThatDidNotEndWell() throws Exception {
-    progress.reach(new Step(JsonParser.parseString("{}"), "Both"));
+    progress.reach(new Step(JsonParser.parseString("{}"), "Both"), Variables.NONE);
     progress.beginChildren().succeed(0, JsonParser.parseString("\"kept\""));
 
     assertThat(redrive(PARALLEL, "{}")).isEqualTo(succeeded("[\"kept\",1]"));
@@ -194,7 +195,7 @@ class InterpreterRedriveTest {
     ExecutionHistory reopened = history.reopened();
     int before = reopened.size();
 
-    progress.reach(new Step(JsonParser.parseString("{}"), "Second"));
+    progress.reach(new Step(JsonParser.parseString("{}"), "Second"), Variables.NONE);
     history.append(1, START, HistoryEventType.TASK_STATE_ABORTED, new EventDetails.None());
 
     assertThat(copy.orElse(new Step(JsonParser.parseString("1"), "Second")).next())
