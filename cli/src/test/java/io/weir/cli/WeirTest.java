@@ -47,6 +47,7 @@ class WeirTest {
         "local",
         "bench throttle",
         "bench reconcile",
+        "bench coldstart",
         "check",
         "chaos",
         "simulate",
@@ -115,6 +116,8 @@ class WeirTest {
         "simulate --queues 17 | --queues 17 | 1 to 16",
         "simulate --seed 1 --seeds 1..2 | --seed | mutually exclusive",
         "synth --environment | --environment | Missing required parameter",
+        "bench coldstart --runs 0 | --runs | at least 1",
+        "bench coldstart --package x | --package | 'x' is not NAME=FILE",
         "bench | throttle | say what to measure",
         "fly | fly | Unmatched argument",
       })

@@ -73,7 +73,7 @@ final class Startup {
     URI sqsEndpoint = await(elasticMq).endpoint();
     SqsClient sqs = resources.add(Clients.sqs(sqsEndpoint));
     EventBus bus = startBus(sqs);
-    StepFunctionsEndpoint stepFunctions = startStepFunctions(lambda, bus);
+StepFunctionsEndpoint stepFunctions = startStepFunctions(lambda, sqs, bus);
     URI s3Endpoint = await(s3);
     Map<String, String> variables =
         new Endpoints(
@@ -178,9 +178,11 @@ final class Startup {
             new EventBus.Settings(options.eventDelay(), options.eventFaults(), options.log())));
   }
 
-  private StepFunctionsEndpoint startStepFunctions(LambdaEndpoint lambda, EventBus bus) {
+  private StepFunctionsEndpoint startStepFunctions(
+      LambdaEndpoint lambda, SqsClient sqs, EventBus bus) {
     StepFunctionsEndpointBuilder builder =
         StepFunctionsEndpoint.builder(new LambdaTasks(lambda))
+            .messageSender(new SqsMessages(sqs))
             .region(LocalStack.REGION)
             .account(LocalStack.ACCOUNT)
             .quotas(options.quotas())

@@ -49,14 +49,16 @@ final class ColdStartRun {
 
   private void measureAll(Map<FunctionPackage, TaskRoot> roots, int run)
       throws InterruptedException {
-    ManagedRuntime runtime = new ManagedRuntime(stack.environment());
     for (MeasuredFunction function : MeasuredFunction.values()) {
       for (FunctionPackage each : packages) {
         show(run, function, each);
         String queue = "%s-%s-%d".formatted(function.text(), each.name(), run);
         ColdStart start =
-            runtime.measure(
-                requireNonNull(roots.get(each)).path(), function, function.work(stack, queue));
+            Measurement.of(
+                function,
+                requireNonNull(roots.get(each)).path(),
+                stack.environment(),
+                function.work(stack, queue));
         if (run > 0) {
           starts
               .computeIfAbsent(function, _ -> new LinkedHashMap<>())

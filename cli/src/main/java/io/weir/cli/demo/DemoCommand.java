@@ -178,7 +178,7 @@ public final class DemoCommand implements Callable<Integer> {
   private record Plan(DrainSettings settings, LocalStackOptions options, List<String> notes) {}
 
   private Plan planOnItsOwn() {
-    DrainSettings settings = settings(QUEUE, limit(), input == null ? WORKFLOW : stateMachine);
+    DrainSettings settings = settings(QUEUE, limit(), workflow());
     return new Plan(
         settings,
         stackOptions.toBuilder(List.of(settings.queueOption()), terminal).fractionalWaits().build(),
@@ -188,7 +188,7 @@ public final class DemoCommand implements Callable<Integer> {
   private Plan planOn(Environment described) {
     EnvironmentDemo demo = new EnvironmentDemo(described);
     QueueSettings target = demo.queue(queue);
-    String workflow = input == null ? WORKFLOW : stateMachine;
+    String workflow = workflow();
     DrainSettings settings =
         settings(
             described.queueName(target),
@@ -223,6 +223,11 @@ public final class DemoCommand implements Callable<Integer> {
     return input == null || load.isLimitGiven()
         ? OptionalInt.of(load.limit())
         : OptionalInt.empty();
+  }
+
+  /** Null for those that the messages of a file name. */
+  private @Nullable String workflow() {
+    return input == null ? WORKFLOW : stateMachine;
   }
 
   private DrainSettings settings(String name, OptionalInt limit, @Nullable String machine) {

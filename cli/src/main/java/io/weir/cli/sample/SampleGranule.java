@@ -1,11 +1,8 @@
 package io.weir.cli.sample;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -34,21 +31,6 @@ record SampleGranule(String granuleId, List<SampleFile> files) {
   private static final byte[] JPEG_START = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
   private static final int LEAST_BYTES = 512;
   private static final int MORE_BYTES = 1_024;
-
-  /**
-   * One file.
-   *
-   * @param pdrType its {@code FILE_TYPE} in a PDR
-   */
-  record SampleFile(String name, String pdrType, byte[] content) {
-    String md5() {
-      try {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
-      } catch (NoSuchAlgorithmException everyJavaHasIt) {
-        throw new IllegalStateException(everyJavaHasIt);
-      }
-    }
-  }
 
   SampleGranule {
     files = List.copyOf(files);

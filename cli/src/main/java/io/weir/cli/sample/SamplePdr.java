@@ -1,6 +1,5 @@
 package io.weir.cli.sample;
 
-import io.weir.cli.sample.SampleGranule.SampleFile;
 import java.io.IOException;
 import java.io.Writer;
 

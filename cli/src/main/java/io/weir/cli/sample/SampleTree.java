@@ -1,6 +1,5 @@
 package io.weir.cli.sample;
 
-import io.weir.cli.sample.SampleGranule.SampleFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -67,7 +66,6 @@ record SampleTree(int granules, int pdrs, int corrupt, long seed) {
     for (SampleFile file : granule.files()) {
       byte[] content = file.content();
       if (isCorrupt && file.equals(science)) {
-        content = content.clone();
         content[content.length / 2] ^= 1;
       }
       Files.write(data.resolve(file.name()), content);

@@ -2,7 +2,6 @@ package io.weir.cli.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weir.cli.sample.SampleGranule.SampleFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import io.weir.local.asl.ChildRuns.Stage;
 import io.weir.local.asl.data.ErrorName;
 import io.weir.local.asl.data.Path;
 import io.weir.local.asl.data.PayloadTemplate;
+import io.weir.local.asl.data.Query;
 import io.weir.local.asl.data.StateFailure;
 import io.weir.local.asl.definition.State;
 import io.weir.local.asl.definition.State.Map.Items;
@@ -98,10 +99,15 @@ final class MapStep {
         if (template.evaluate(visit.scope(input)) instanceof JsonArray array) {
           yield array;
         }
-        throw new StateFailure(
-            ErrorName.QUERY_EVALUATION_ERROR, "The field 'Items' gave no array, which it must.");
+        throw noArray(template);
       }
     };
+  }
+
+  private static StateFailure noArray(PayloadTemplate items) {
+    return items instanceof PayloadTemplate.Computed(Query query)
+        ? query.failure("gave no array, and the local endpoint goes through no objects")
+        : new StateFailure(ErrorName.QUERY_EVALUATION_ERROR, "Items is no array");
   }
 
   private static Child child(

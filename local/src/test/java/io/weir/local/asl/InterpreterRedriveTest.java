@@ -115,6 +115,23 @@ class InterpreterRedriveTest {
   }
 
   @Test
+  void redrive_knowsTheVariablesOfTheStatesBefore() throws Exception {
+    String definition =
+        """
+        {"StartAt": "First", "States": {
+          "First": {"Type": "Pass", "Assign": {"n.$": "$.n"}, "Next": "Second"},
+          "Second": {%s, "Parameters": {"n.$": "$n"}, "End": true}}}"""
+            .formatted(WORK);
+    failing = Set.of("{\"n\":7}");
+    run(definition, "{\"n\":7}", null);
+
+    failing = Set.of();
+    assertThat(redrive(definition, "{\"n\":7}")).isEqualTo(succeeded("1"));
+
+    assertThat(worked).containsExactly("{\"n\":7}", "{\"n\":7}");
+  }
+
+  @Test
   void redrive_ofAMapIteration_goesOnAtTheStateThatFailed() throws Exception {
     failing = Set.of("2");
     run(MAP, "[1,2]", null);

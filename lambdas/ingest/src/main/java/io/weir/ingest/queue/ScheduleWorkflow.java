@@ -11,7 +11,6 @@ import io.weir.ingest.json.Json;
 import io.weir.ingest.record.CollectionId;
 import io.weir.ingest.store.StoredRecords;
 import io.weir.ingest.store.WorkflowDefinition;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +52,7 @@ public final class ScheduleWorkflow {
    * @throws InvalidArgument if the event is not one
    * @throws RecordDoesNotExist if the provider, the collection or the workflow has no record
    */
-  public String schedule(Fields event, String origin) throws IOException {
+  public String schedule(Fields event, String origin) {
     MessageTemplate template = new MessageTemplate(template(event), workflow(event));
     String queueUrl = event.optionalText("queueUrl").orElse(defaultQueueUrl);
     ExecutionNames names =

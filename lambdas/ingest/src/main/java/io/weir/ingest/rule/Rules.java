@@ -10,7 +10,6 @@ import io.weir.ingest.json.Fields;
 import io.weir.ingest.json.Json;
 import io.weir.ingest.queue.ScheduleWorkflow;
 import io.weir.ingest.store.StoredRecords;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,8 +47,7 @@ public final class Rules {
    * @throws InvalidArgument if the event or the rule is none
    * @throws RecordDoesNotExist if the rule, or what it names, has no record
    */
-  public JsonObject handle(JsonElement event, String requestId, Consumer<String> problems)
-      throws IOException {
+  public JsonObject handle(JsonElement event, String requestId, Consumer<String> problems) {
     Fields fields = new Fields("the event", Json.object(event, "the event"));
     if (fields.value("Records") != null) {
       return new SqsRules(workflows, ofStack(problems), problems).handle(fields.array("Records"));
@@ -60,7 +58,7 @@ public final class Rules {
         : run(rule(fields.text("rule")), origin);
   }
 
-  private JsonObject run(Rule rule, String origin) throws IOException {
+  private JsonObject run(Rule rule, String origin) {
     if (!rule.enabled()) {
       JsonObject skipped = new JsonObject();
       skipped.addProperty("skipped", "rule '" + rule.name() + "' is DISABLED");

@@ -8,7 +8,6 @@ import io.weir.ingest.error.TaskException;
 import io.weir.ingest.json.Fields;
 import io.weir.ingest.json.Json;
 import io.weir.ingest.queue.ScheduleWorkflow;
-import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -54,7 +53,7 @@ final class SqsRules {
         run(rule, ((Trigger.Sqs) rule.trigger()).queueUrl(), message);
       }
       return true;
-    } catch (TaskException | IOException failure) {
+    } catch (TaskException failure) {
       problems.accept(
           "message " + message.text("messageId") + " goes back: " + failure.getMessage());
       return false;
@@ -69,7 +68,7 @@ final class SqsRules {
         && queueUrl.endsWith("/" + arn[4] + "/" + arn[5]);
   }
 
-  private void run(Rule rule, String queueUrl, Fields message) throws IOException {
+  private void run(Rule rule, String queueUrl, Fields message) {
     JsonObject event = rule.event();
     event.add("payload", Json.parse(message.text("body"), "the message's body"));
     event.getAsJsonObject("meta").add("eventSource", source(rule, queueUrl, message));

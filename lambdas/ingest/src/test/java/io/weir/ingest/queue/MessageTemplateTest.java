@@ -75,14 +75,16 @@ final class MessageTemplateTest {
   void shape_madeTwice_leavesTheTemplateAndWhatIsMergedAlone() {
     JsonObject before = template.deepCopy();
     JsonObject meta = Fixtures.json("{\"collection\":{\"own\":{\"deep\":1}}}");
+    JsonObject cumulusMeta = Fixtures.json("{\"queueExecutionLimits\":{\"r\":1}}");
     MessageTemplate messages = new MessageTemplate(template, WORKFLOW);
 
-    messages.shape(Optional.of("p"), Optional.of("o"), new JsonObject(), meta);
+    messages.shape(Optional.of("p"), Optional.of("o"), cumulusMeta, meta);
     MessageShape second =
         messages.shape(Optional.empty(), Optional.empty(), new JsonObject(), new JsonObject());
 
     assertThat(template).isEqualTo(before);
     assertThat(meta).isEqualTo(Fixtures.json("{\"collection\":{\"own\":{\"deep\":1}}}"));
+    assertThat(cumulusMeta).isEqualTo(Fixtures.json("{\"queueExecutionLimits\":{\"r\":1}}"));
     assertThat(Fixtures.json(second.body("n", "{}")).getAsJsonObject("meta").get("collection"))
         .isEqualTo(before.getAsJsonObject("meta").get("collection"));
   }

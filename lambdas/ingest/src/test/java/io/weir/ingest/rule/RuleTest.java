@@ -3,7 +3,6 @@ package io.weir.ingest.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonPrimitive;
 import io.weir.ingest.Fixtures;
 import io.weir.ingest.error.InvalidArgument;
 import org.junit.jupiter.api.Test;
@@ -127,13 +126,16 @@ final class RuleTest {
 
   @Test
   void event_changed_leavesTheRuleAlone() {
-    Rule rule = rule("{\"type\":\"onetime\"}");
+    Rule rule =
+        Rule.parse(
+            "{\"name\":\"r\",\"workflow\":\"W\",\"rule\":{\"type\":\"onetime\"},\"meta\":{\"a\":1}}",
+            "test");
 
     rule.event().getAsJsonObject("meta").addProperty("more", 1);
 
-    assertThat(rule.event().getAsJsonObject("meta").get("triggerRule"))
-        .isEqualTo(new JsonPrimitive("r"));
-    assertThat(rule.event().getAsJsonObject("meta").has("more")).isFalse();
+    assertThat(rule.event().get("meta"))
+        .isEqualTo(Fixtures.json("{\"a\":1,\"triggerRule\":\"r\"}"));
+    assertThat(rule.fields().object("meta")).isEqualTo(Fixtures.json("{\"a\":1}"));
   }
 
   private static Rule rule(String trigger) {

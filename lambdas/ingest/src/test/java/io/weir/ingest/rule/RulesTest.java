@@ -16,7 +16,6 @@ import io.weir.ingest.queue.ScheduleWorkflow;
 import io.weir.ingest.store.Content;
 import io.weir.ingest.store.ObjectLocation;
 import io.weir.ingest.store.StoredRecords;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ final class RulesTest {
           records);
 
   @Test
-  void handle_scheduleEvent_isCumulusMessage() throws IOException {
+  void handle_scheduleEvent_isCumulusMessage() {
     JsonObject event = Fixtures.json(SCHEDULE_EVENT);
     event.add("template", IngestWorld.template());
     world.put("workflow_template.json", new JsonObject());
@@ -59,7 +58,7 @@ final class RulesTest {
   }
 
   @Test
-  void handle_scheduleEventWithoutTemplateAndArn_takesTheStoredOnes() throws IOException {
+  void handle_scheduleEventWithoutTemplateAndArn_takesTheStoredOnes() {
     JsonObject event = Fixtures.json(SCHEDULE_EVENT);
     event.getAsJsonObject("definition").remove("arn");
 
@@ -70,7 +69,7 @@ final class RulesTest {
   }
 
   @Test
-  void handle_noQueue_goesToTheDefaultOne() throws IOException {
+  void handle_noQueue_goesToTheDefaultOne() {
     JsonObject event = Fixtures.json(SCHEDULE_EVENT);
     event.remove("queueUrl");
 
@@ -80,7 +79,7 @@ final class RulesTest {
   }
 
   @Test
-  void handle_noProviderAndNoCollection_leavesTheTemplates() throws IOException {
+  void handle_noProviderAndNoCollection_leavesTheTemplates() {
     handle(
         Fixtures.json(
             "{\"definition\":{\"name\":\"ParsePdr\"},\"provider\":\"\",\"collection\":null}"),
@@ -92,7 +91,7 @@ final class RulesTest {
   }
 
   @Test
-  void handle_sameEventTwice_namesItByRequestOrOccurrence() throws IOException {
+  void handle_sameEventTwice_namesItByRequestOrOccurrence() {
     JsonObject event = Fixtures.json(SCHEDULE_EVENT);
     JsonObject occurring = Fixtures.json(SCHEDULE_EVENT);
     occurring.addProperty("occurrence", "o1");
@@ -109,7 +108,7 @@ final class RulesTest {
   }
 
   @Test
-  void handle_seedsRule_isRunOnItsQueue() throws IOException {
+  void handle_seedsRule_isRunOnItsQueue() {
     putRule(
         "s3_provider_rule", Fixtures.seed("rule").replace("<backgroundJobQueue_SQS_URL>", QUEUE));
 
@@ -130,7 +129,7 @@ final class RulesTest {
   }
 
   @Test
-  void handle_disabledRule_sendsNothingAndSaysSo() throws IOException {
+  void handle_disabledRule_sendsNothingAndSaysSo() {
     putRule("r", sqsRule("r", "DISABLED"));
 
     assertThat(handle(Fixtures.json("{\"rule\": \"r\"}"), "request"))
@@ -146,7 +145,7 @@ final class RulesTest {
   }
 
   @Test
-  void handle_sqsMessages_runTheRulesOfTheirQueue() throws IOException {
+  void handle_sqsMessages_runTheRulesOfTheirQueue() {
     putRule("a", sqsRule("a", "ENABLED"));
     putRule("b", sqsRule("b", "DISABLED"));
     putRule("c", sqsRule("c", "ENABLED").replace("/1/in", "/1/other-in"));
@@ -168,7 +167,7 @@ final class RulesTest {
   }
 
   @Test
-  void handle_sqsMessageAgain_asksForTheSameExecution() throws IOException {
+  void handle_sqsMessageAgain_asksForTheSameExecution() {
     putRule("a", sqsRule("a", "ENABLED"));
 
     handle(batch("arn:aws:sqs:r:1:in", "{}"), "one");
@@ -180,7 +179,7 @@ final class RulesTest {
   }
 
   @Test
-  void handle_sqsMessageThatIsNotJson_goesBackAndIsToldOf() throws IOException {
+  void handle_sqsMessageThatIsNotJson_goesBackAndIsToldOf() {
     putRule("a", sqsRule("a", "ENABLED"));
 
     JsonObject answer = handle(batch("arn:aws:sqs:r:1:in", "secret {"), "request");
@@ -195,7 +194,7 @@ final class RulesTest {
   }
 
   @Test
-  void handle_sqsMessageOfNoRule_goesBack() throws IOException {
+  void handle_sqsMessageOfNoRule_goesBack() {
     JsonObject answer = handle(batch("arn:aws:sqs:r:1:in", "{}"), "request");
 
     assertThat(answer.getAsJsonArray("batchItemFailures")).hasSize(1);
@@ -203,7 +202,7 @@ final class RulesTest {
   }
 
   @Test
-  void handle_anotherRuleThatIsNone_stopsNoMessage() throws IOException {
+  void handle_anotherRuleThatIsNone_stopsNoMessage() {
     putRule("a", sqsRule("a", "ENABLED"));
     putRule("bad", "{");
 
@@ -213,7 +212,7 @@ final class RulesTest {
     assertThat(problems).singleElement().asString().startsWith("left out: rule 'bad' is not JSON");
   }
 
-  private JsonObject handle(JsonObject event, String requestId) throws IOException {
+  private JsonObject handle(JsonObject event, String requestId) {
     return rules.handle(event, requestId, problems::add);
   }
 

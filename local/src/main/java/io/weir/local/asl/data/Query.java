@@ -32,9 +32,10 @@ public record Query(String text, String field, Jsonata compiled) implements Expr
     ERROR_OUTPUT
   }
 
-  /** Whether the text means an expression rather than itself. */
+  /** Whether the text means an expression rather than itself, well formed or not. */
   public static boolean isQuery(String text) {
-    return text.startsWith(OPEN);
+    String stripped = text.strip();
+    return stripped.startsWith(OPEN) || stripped.endsWith(CLOSE);
   }
 
   /**
@@ -43,7 +44,9 @@ public record Query(String text, String field, Jsonata compiled) implements Expr
    * @throws IllegalArgumentException when it is none, or reads what the field cannot see
    */
   public static Query parse(String text, String field, Sight sight) {
-    if (!isQuery(text) || !text.endsWith(CLOSE) || text.length() < OPEN.length() + CLOSE.length()) {
+    if (!text.startsWith(OPEN)
+        || !text.endsWith(CLOSE)
+        || text.length() < OPEN.length() + CLOSE.length()) {
       throw new IllegalArgumentException("a JSONata expression stands in {% and %}: " + text);
     }
     String expression = text.substring(OPEN.length(), text.length() - CLOSE.length()).strip();

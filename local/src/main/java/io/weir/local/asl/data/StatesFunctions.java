@@ -5,6 +5,7 @@ import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -44,13 +45,20 @@ final class StatesFunctions {
                 if (value == null) {
                   return null;
                 }
-                values.add(JsonValues.toJson(value).orElse(JsonNull.INSTANCE));
+                values.add(argument(value));
               }
               Object result =
                   JsonValues.toJava(function.apply(new Arguments("$" + name, values, "")));
               return result == null ? Jsonata.NULL_VALUE : result;
             },
             signature));
+  }
+
+  /** Numbers are rounded down, unlike those of the intrinsic functions. */
+  private static JsonElement argument(Object value) {
+    return value instanceof Number number
+        ? new JsonPrimitive((long) Math.floor(number.doubleValue()))
+        : JsonValues.toJson(value).orElse(JsonNull.INSTANCE);
   }
 
   private static double random(List<?> arguments, RandomGenerator random) {

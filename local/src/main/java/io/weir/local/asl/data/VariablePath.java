@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 record VariablePath(String text, String name, Path path) implements Path {
 
   private static final Pattern NAMED =
-      Pattern.compile("\\$(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)(?<rest>.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "\\$(?<name>\\p{javaUnicodeIdentifierStart}\\p{javaUnicodeIdentifierPart}*)(?<rest>.*)",
+          Pattern.DOTALL);
 
   static boolean isVariable(String text) {
     return NAMED.matcher(text).matches();

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 record DataParser(Fields fields, Language language) {
 
   private static final ReferencePath WHOLE = ReferencePath.parse("$");
-  private static final Pattern VARIABLE = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\p{javaUnicodeIdentifierStart}\\p{javaUnicodeIdentifierPart}*");
   private static final int MAX_VARIABLE_NAME = 80;
   private static final String RESERVED_VARIABLE = "states";
 
@@ -138,7 +139,7 @@ record DataParser(Fields fields, Language language) {
           "Assign",
           "a variable's name has up to "
               + MAX_VARIABLE_NAME
-              + " letters, digits and underscores, starts with no digit and is not states: "
+              + " letters, digits and underscores, starts with a letter and is not states: "
               + name);
     }
     return name;

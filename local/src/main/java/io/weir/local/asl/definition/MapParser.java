@@ -1,5 +1,6 @@
 package io.weir.local.asl.definition;
 
+import com.google.gson.JsonElement;
 import io.weir.local.asl.data.Path;
 import io.weir.local.asl.data.PayloadTemplate;
 import io.weir.local.asl.data.Query.Sight;
@@ -49,6 +50,9 @@ record MapParser(DefinitionParser machine, StateParser state, String name, DataP
 
   private State.Map.Items items() {
     if (data.isJsonata()) {
+      if (data.fields().has("Items") && !data.isQuery("Items")) {
+        checkArray();
+      }
       PayloadTemplate items = data.template("Items", Sight.INPUT);
       return items == null
           ? new State.Map.Items.FromPath(Path.WHOLE)
@@ -58,6 +62,14 @@ record MapParser(DefinitionParser machine, StateParser state, String name, DataP
         data.fields().has("ItemsPath")
             ? data.fields().parsed("ItemsPath", MapParser::itemsPath)
             : Path.WHOLE);
+  }
+
+  private void checkArray() {
+    JsonElement items = data.fields().element("Items");
+    if (items == null || !items.isJsonArray()) {
+      throw data.fields()
+          .fault("Items", "expected an array; the local endpoint goes through no objects");
+    }
   }
 
   /** A reference path of the data, or any path of the context object or of a variable. */

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The functions as Lambda calls them: bytes in, bytes out. */
-final class HandlersTest {
+final class TaskHandlersTest {
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "system_bucket",
