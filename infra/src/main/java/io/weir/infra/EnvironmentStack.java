@@ -134,7 +134,7 @@ final class EnvironmentStack extends Stack {
   private String stateMachine(WorkflowSettings workflow, Path workflows) {
     return switch (workflow) {
       case WorkflowSettings.Existing(String arn) -> arn;
-      case WorkflowSettings.Deployed(String name) -> createWorkflow(name, workflows).arn();
+      case WorkflowSettings.Deployed(String name, var _) -> createWorkflow(name, workflows).arn();
     };
   }
 

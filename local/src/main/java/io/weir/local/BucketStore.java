@@ -22,6 +22,18 @@ public sealed interface BucketStore {
     }
   }
 
+  /**
+   * A folder of the stack's own, which goes with it.
+   *
+   * @param module the built folder {@code local/s3/target}
+   * @param buckets names of the buckets
+   */
+  record Temporary(Path module, List<String> buckets) implements BucketStore {
+    public Temporary {
+      buckets = List.copyOf(buckets);
+    }
+  }
+
   /** An S3 of the user's, with the user's buckets. */
   record Endpoint(URI uri) implements BucketStore {}
 }

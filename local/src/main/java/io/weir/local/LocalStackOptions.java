@@ -178,7 +178,7 @@ public final class LocalStackOptions {
 
     /**
      * Folder whose {@code *.asl.json} become state machines, {@code *.express.asl.json} express
-     * ones.
+     * ones; those with places ({@link WorkflowPlaces}) need a definition that fills them.
      */
     public Builder workflows(Path workflows) {
       this.workflows = requireNonNull(workflows);
@@ -238,7 +238,7 @@ public final class LocalStackOptions {
               .completionMapping(completionMapping)
               .throttleConcurrency(throttleConcurrency);
       if (workflows != null) {
-        weir.stateMachines(WorkflowFiles.readAll(workflows));
+        weir.stateMachines(WorkflowFiles.readWithoutPlaces(workflows));
       }
       queues.forEach(queue -> add(weir, queue));
       return weir.build();

@@ -23,7 +23,8 @@ import java.util.Map;
  * @param schedules what invokes functions each period
  * @param rules what brings the ends of executions to a queue, the same for all rules
  * @param eventSources queues that feed functions
- * @param stateMachines of Step Functions
+ * @param stateMachines of Step Functions; their definitions may say {@link #urlOf}
+ * @param buckets of S3
  */
 public record StackDefinition(
     List<TableDefinition> tables,
@@ -32,7 +33,8 @@ public record StackDefinition(
     List<Schedule> schedules,
     List<Rule> rules,
     List<EventSource> eventSources,
-    List<StateMachine> stateMachines) {
+    List<StateMachine> stateMachines,
+    Buckets buckets) {
   /**
    * A function and what its environment says besides what every function of a stack is told.
    *
@@ -71,6 +73,33 @@ public record StackDefinition(
   public record StateMachine(String name, boolean express, String definition) {}
 
   /**
+   * Buckets and what is in them when the stack has started.
+   *
+   * @param names none, where nothing of the stack uses S3
+   */
+  public record Buckets(List<String> names, List<StoredObject> objects) {
+    /** No buckets. */
+    public static final Buckets NONE = new Buckets(List.of(), List.of());
+
+    public Buckets {
+      names = List.copyOf(names);
+      objects = List.copyOf(objects);
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+      return names.isEmpty();
+    }
+  }
+
+  /**
+   * An object of a bucket.
+   *
+   * @param text may say {@link #urlOf}
+   */
+  public record StoredObject(String bucket, String key, String text) {}
+
+  /**
    * Checks that the parts fit together.
    *
    * @throws IllegalArgumentException names the part that is there twice, or is missing
@@ -86,6 +115,18 @@ public record StackDefinition(
     DefinitionCheck.distinct("Table", tables, TableDefinition::name);
     DefinitionCheck.distinct("State machine", stateMachines, StateMachine::name);
     new DefinitionCheck(queues, functions).check(schedules, rules, eventSources);
+  }
+
+  /** Without buckets. */
+  public StackDefinition(
+      List<TableDefinition> tables,
+      List<QueueDefinition> queues,
+      List<HostedFunction> functions,
+      List<Schedule> schedules,
+      List<Rule> rules,
+      List<EventSource> eventSources,
+      List<StateMachine> stateMachines) {
+    this(tables, queues, functions, schedules, rules, eventSources, stateMachines, Buckets.NONE);
   }
 
   /** What stands for a queue's URL in texts of this definition. */

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -72,19 +73,26 @@ final class Startup {
     URI sqsEndpoint = await(elasticMq).endpoint();
     SqsClient sqs = resources.add(Clients.sqs(sqsEndpoint));
     EventBus bus = startBus(sqs);
-    StepFunctionsEndpoint stepFunctions = startStepFunctions(lambda, sqs, bus);
+StepFunctionsEndpoint stepFunctions = startStepFunctions(lambda, sqs, bus);
+    URI s3Endpoint = await(s3);
     Map<String, String> variables =
         new Endpoints(
-                sqsEndpoint, stepFunctions.uri(), lambda.endpoint(), dynamoDb.endpoint(), await(s3))
+                sqsEndpoint,
+                stepFunctions.uri(),
+                lambda.endpoint(),
+                dynamoDb.endpoint(),
+                s3Endpoint)
             .variables(definition, options.timings());
     FunctionProcess process = startFunctions(lambda, variables);
     Map<String, Queue> queues = new Queues(sqs).create(definition.queues());
     addRules(bus, queues);
-    Map<String, String> stateMachines = createStateMachines(stepFunctions.uri());
+    QueueReferences references = new QueueReferences(sqsEndpoint);
+    Map<String, String> stateMachines =
+        createStateMachines(new StateMachineCreator(stepFunctions.uri(), references));
+    new ObjectWriter(s3Endpoint, references).write(definition.buckets());
     await(dynamoDb.tables());
     lambda.awaitReady(READY_LIMIT);
-    new Triggers(definition, resources, lambda)
-        .start(sqs, queues, new QueueReferences(sqsEndpoint), options.log());
+    new Triggers(definition, resources, lambda).start(sqs, queues, references, options.log());
     return new LocalStack(
         new LocalStack.Parts(
             definition,
@@ -139,13 +147,16 @@ final class Startup {
     return switch (options.bucketStore()) {
       case BucketStore.None() -> null;
       case BucketStore.Endpoint(URI uri) -> uri;
-      case BucketStore.Folder folder -> {
-        S3Local.createBuckets(folder.folder(), folder.buckets());
-        yield resources
-            .add(S3Local.start(folder.module(), folder.folder(), options.log()))
-            .endpoint();
-      }
+      case BucketStore.Folder(Path module, Path folder, List<String> buckets) ->
+          serve(module, folder, buckets);
+      case BucketStore.Temporary(Path module, List<String> buckets) ->
+          serve(module, resources.add(new BucketFolder()).path(), buckets);
     };
+  }
+
+  private URI serve(Path module, Path folder, List<String> buckets) {
+    S3Local.createBuckets(folder, buckets);
+    return resources.add(S3Local.start(module, folder, options.log())).endpoint();
   }
 
   private LambdaEndpoint startLambda() {
@@ -182,8 +193,7 @@ final class Startup {
     return resources.add(builder.start());
   }
 
-  private Map<String, String> createStateMachines(URI stepFunctions) {
-    StateMachineCreator creator = new StateMachineCreator(stepFunctions);
+  private Map<String, String> createStateMachines(StateMachineCreator creator) {
     Map<String, String> arns = new LinkedHashMap<>();
     definition
         .stateMachines()

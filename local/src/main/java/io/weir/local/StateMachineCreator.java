@@ -19,9 +19,11 @@ final class StateMachineCreator {
   private static final String ROLE_ARN = "arn:aws:iam::%s:role/local".formatted(LocalStack.ACCOUNT);
 
   private final URI endpoint;
+  private final QueueReferences references;
 
-  StateMachineCreator(URI endpoint) {
+  StateMachineCreator(URI endpoint, QueueReferences references) {
     this.endpoint = endpoint;
+    this.references = references;
   }
 
   /**
@@ -55,10 +57,10 @@ final class StateMachineCreator {
     }
   }
 
-  private static JsonObject request(StackDefinition.StateMachine machine) {
+  private JsonObject request(StackDefinition.StateMachine machine) {
     JsonObject request = new JsonObject();
     request.addProperty("name", machine.name());
-    request.addProperty("definition", machine.definition());
+    request.addProperty("definition", references.resolve(machine.definition()));
     request.addProperty("roleArn", ROLE_ARN);
     request.addProperty("type", machine.express() ? "EXPRESS" : "STANDARD");
     return request;

@@ -8,6 +8,7 @@ import io.weir.local.StackDefinition.HostedFunction;
 import io.weir.local.StackDefinition.Rule;
 import io.weir.local.StackDefinition.Schedule;
 import io.weir.local.StackDefinition.StateMachine;
+import io.weir.local.StackDefinition.StoredObject;
 import io.weir.local.dynamodb.TableDefinition;
 import io.weir.local.events.CompletionPattern;
 import io.weir.local.events.EventSourceMapping;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Defines the stack that a deployment of Weir has: two tables, the functions, the completion queue
@@ -40,6 +42,9 @@ public final class WeirDefinition {
   private final List<EventSource> directSources = new ArrayList<>();
   private final List<StateMachine> stateMachines = new ArrayList<>();
   private final Map<String, String> variables = new LinkedHashMap<>();
+  private final Map<String, Integer> limits = new LinkedHashMap<>();
+  private final List<StoredObject> objects = new ArrayList<>();
+  private @Nullable IngestSettings ingest;
   private JsonObject completionPattern =
       CompletionPattern.ofAccount(LocalStack.REGION, LocalStack.ACCOUNT);
   private HandlerClasses handlers = HandlerClasses.WEIR;
@@ -59,6 +64,9 @@ public final class WeirDefinition {
   /** Adds queues that are throttled by a tick of the one that has a failed queue. */
   public WeirDefinition throttled(List<QueueDefinition> withFailedQueue, TickInput tick) {
     String name = add(withFailedQueue);
+    if (tick.executionLimit() != null) {
+      limits.put(name, tick.executionLimit());
+    }
     ticks.add(
         new Schedule(
             "%s/%s".formatted(names.throttle(), name),
@@ -77,6 +85,18 @@ public final class WeirDefinition {
   /** Adds state machines. */
   public WeirDefinition stateMachines(List<StateMachine> machines) {
     stateMachines.addAll(machines);
+    return this;
+  }
+
+  /**
+   * Has the tasks that the state machines name, if they name any: their functions, the buckets, and
+   * the workflow template and the workflows' records in the internal one.
+   *
+   * @param records to be there too
+   */
+  public WeirDefinition ingest(IngestSettings settings, List<StoredObject> records) {
+    ingest = settings;
+    objects.addAll(records);
     return this;
   }
 
@@ -131,7 +151,12 @@ public final class WeirDefinition {
         schedules(),
         List.of(new Rule(completionPattern.toString(), names.completionQueue())),
         eventSources(),
-        stateMachines);
+        stateMachines,
+        ingest == null ? StackDefinition.Buckets.NONE : ingestDefinition(ingest).buckets(objects));
+  }
+
+  private IngestDefinition ingestDefinition(IngestSettings settings) {
+    return new IngestDefinition(settings, stateMachines, limits);
   }
 
   private String add(List<QueueDefinition> withFailedQueue) {
@@ -152,6 +177,9 @@ public final class WeirDefinition {
     functions.add(function(names.reconcile(), handlers.reconcile(), RECONCILE_CONCURRENCY));
     if (!directSources.isEmpty()) {
       functions.add(function(names.start(), handlers.start(), startConcurrency()));
+    }
+    if (ingest != null) {
+      functions.addAll(ingestDefinition(ingest).functions());
     }
     return functions;
   }

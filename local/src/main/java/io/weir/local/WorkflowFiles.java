@@ -39,6 +39,13 @@ public final class WorkflowFiles {
     }
   }
 
+  /** Reads those that are the same in every stack. */
+  static List<StackDefinition.StateMachine> readWithoutPlaces(Path folder) {
+    return readAll(folder).stream()
+        .filter(machine -> WorkflowPlaces.in(machine.definition()).isEmpty())
+        .toList();
+  }
+
   private static StackDefinition.StateMachine read(Path file) throws IOException {
     String fileName = file.getFileName().toString();
     return new StackDefinition.StateMachine(

@@ -12,6 +12,10 @@ import io.weir.cli.environment.EnvironmentOption;
 import io.weir.cli.environment.EnvironmentStack;
 import io.weir.cli.environment.TemplateOption;
 import io.weir.cli.environment.TemplateStack;
+import io.weir.cli.ingest.IngestDemo;
+import io.weir.cli.ingest.IngestOptions;
+import io.weir.cli.ingest.IngestPlan;
+import io.weir.cli.ingest.ProviderFolder;
 import io.weir.cli.messages.MessageFile;
 import io.weir.cli.option.JsonOption;
 import io.weir.cli.option.ReportOption;
@@ -45,6 +49,7 @@ import picocli.CommandLine.Option;
       "  ./weir demo --environment dev",
       "  ./weir demo --from-template cdk.out/weir-dev.template.json",
       "  ./weir demo --messages 200 --event-faults drop=0.1,duplicate=0.2,seed=7",
+      "  ./weir demo --workflow discover-granules --provider-dir /tmp/modis --runs 2",
       "  ./weir demo --input messages.jsonl --state-machine demo",
       "  ./weir demo --json --report executions.jsonl"
     })
@@ -75,6 +80,8 @@ public final class DemoCommand implements Callable<Integer> {
       description = "The environment's or template's queue to run on; default its first.")
   private @Nullable String queue;
 
+  @Mixin private IngestOptions ingest = new IngestOptions();
+
   @Mixin private StackOptions stackOptions = new StackOptions();
 
   @Mixin private ReportOption report = new ReportOption();
@@ -94,11 +101,31 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
+    if (ingest.isGiven()) {
+      return ingest();
+    }
     try (TemplateStack synthesized = template.read(stackOptions).orElse(null)) {
       return run(
           synthesized == null
               ? environment.read().map(this::planOn).orElseGet(this::planOnItsOwn)
               : planOn(synthesized));
+    }
+  }
+
+  private int ingest() throws InterruptedException {
+    IngestPlan plan =
+        new IngestPlan(ProviderFolder.read(stackOptions.providerFolder()), load.limit());
+    LocalStackOptions options =
+        stackOptions.toBuilder(
+                plan.definition(stackOptions.workflows(), stackOptions.timings()), terminal)
+            .build();
+    json.note(terminal, "Starting the local stack…");
+    try (RunningStack stack = RunningStack.start(options)) {
+      IngestDemo.Outcome outcome =
+          new IngestDemo(plan, json, terminal).run(ingest, stack, stackOptions.timings());
+      report.write(outcome.records());
+      keepUp(stack);
+      return outcome.isKept() ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 
@@ -111,12 +138,16 @@ public final class DemoCommand implements Callable<Integer> {
               .run();
       report.write(run.records());
       print(run.result());
-      if (keep) {
-        terminal.note("The stack stays until Ctrl-C. For AWS' own tools:");
-        StackEndpoints.of(stack).lines().forEach(terminal::note);
-        stack.awaitInterrupt();
-      }
+      keepUp(stack);
       return run.result().isKept() ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  private void keepUp(RunningStack stack) throws InterruptedException {
+    if (keep) {
+      terminal.note("The stack stays until Ctrl-C. For AWS' own tools:");
+      StackEndpoints.of(stack).lines().forEach(terminal::note);
+      stack.awaitInterrupt();
     }
   }
 
@@ -126,6 +157,12 @@ public final class DemoCommand implements Callable<Integer> {
     }
     if (environment.isGiven() && template.isGiven()) {
       throw VerbException.usage("--environment or --from-template: give one of the two");
+    }
+    boolean elsewhere = environment.isGiven() || template.isGiven() || input != null;
+    if (ingest.isGiven() && elsewhere) {
+      throw VerbException.usage(
+          "--workflow has a stack and messages of its own: leave out --environment,"
+              + " --from-template and --input");
     }
     boolean described = environment.isGiven() || template.isGiven();
     if (described && load.isLimitGiven()) {
@@ -157,7 +194,8 @@ public final class DemoCommand implements Callable<Integer> {
             described.queueName(target),
             OptionalInt.of(demo.limit(target)),
             workflow == null ? null : demo.stateMachine(workflow));
-    EnvironmentStack stack = new EnvironmentStack(described, stackOptions.timings());
+    EnvironmentStack stack =
+        new EnvironmentStack(described, stackOptions.timings(), stackOptions.providerFolder());
     StackDefinition definition = stack.definition(stackOptions.workflows());
     return new Plan(
         settings,

@@ -44,10 +44,14 @@ record EnvironmentDemo(Environment environment) {
    * @throws VerbException if it is not among the environment's
    */
   String stateMachine(String workflow) {
-    if (!environment.workflows().contains(new WorkflowSettings.Deployed(workflow))) {
+    if (environment.workflows().stream().noneMatch(each -> isDeployed(each, workflow))) {
       throw usage("has no workflow %s: add it to the workflows of the file".formatted(workflow));
     }
     return environment.nameOf(workflow);
+  }
+
+  private static boolean isDeployed(WorkflowSettings workflow, String name) {
+    return workflow instanceof WorkflowSettings.Deployed deployed && deployed.name().equals(name);
   }
 
   private String queueNames() {

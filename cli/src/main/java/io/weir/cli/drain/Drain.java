@@ -12,23 +12,16 @@ import io.weir.cli.messages.TargetQueue;
 import io.weir.cli.stack.Held;
 import io.weir.cli.stack.RunningStack;
 import io.weir.cli.terminal.StatusLine;
-import io.weir.cli.terminal.VerbException;
 import io.weir.local.StackTimings;
 import io.weir.local.sqs.Queue;
 import io.weir.local.stepfunctions.ExecutionRecord;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A run on a stack: sends messages, watches until each has run or was quarantined and nothing is
  * held, and measures from Step Functions' own records.
  */
 public final class Drain {
-  /** Each look scans the slots. */
-  private static final Duration HELD_INTERVAL = Duration.ofMillis(250);
-
   private final DrainSettings settings;
   private final RunningStack stack;
   private final Queue queue;
@@ -56,8 +49,9 @@ public final class Drain {
   public Run run() throws InterruptedException {
     List<SentMessage> sent = new Sender(stack.sqs(), queue.url()).send(drafts());
     Watch.Ending ending =
-        new Watch(stack, queue, sent.size(), settings.limit(), patience, statusLine).await();
-    Held held = awaitNothingHeld();
+        new Watch(stack, _ -> true, queue, sent.size(), settings.limit(), patience, statusLine)
+            .await();
+    Held held = Release.await(stack, patience);
     return measure(sent, ending, held);
   }
 
@@ -74,18 +68,6 @@ public final class Drain {
             requireNonNull(workflow),
             settings.executionTime())
         .take(settings.messages());
-  }
-
-  /** Returns what is held at the end: nothing, or what was not released in all that time. */
-  private Held awaitNothingHeld() throws InterruptedException {
-    Instant end = Instant.now().plus(patience.releasing());
-    Optional<Held> held = stack.held();
-    while (!held.map(Held::isNothing).orElse(false) && Instant.now().isBefore(end)) {
-      Thread.sleep(HELD_INTERVAL);
-      Optional<Held> now = stack.held();
-      held = now.isPresent() ? now : held;
-    }
-    return held.orElseThrow(() -> VerbException.failed("the reconciler was never free to answer"));
   }
 
   private Run measure(List<SentMessage> sent, Watch.Ending ending, Held held) {

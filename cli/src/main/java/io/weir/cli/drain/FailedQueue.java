@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** Reads a failed queue without taking anything off it. */
-final class FailedQueue {
+public final class FailedQueue {
   /** Enough to read it all once; then its messages are there for others again. */
   private static final int VISIBILITY_SECONDS = 20;
 
@@ -21,13 +21,14 @@ final class FailedQueue {
   private final SqsClient sqs;
   private final String url;
 
-  FailedQueue(SqsClient sqs, String url) {
+  /** Reads the queue of that URL. */
+  public FailedQueue(SqsClient sqs, String url) {
     this.sqs = sqs;
     this.url = url;
   }
 
   /** All messages there are, hidden from other readers for some seconds. */
-  List<QuarantinedMessage> readAll() {
+  public List<QuarantinedMessage> readAll() {
     Map<String, QuarantinedMessage> byId = new LinkedHashMap<>();
     int empty = 0;
     while (empty < EMPTY_RECEIVES) {

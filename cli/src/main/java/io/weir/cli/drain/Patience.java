@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param running while something runs, which may well take its time
  * @param releasing after the last execution, until nothing is held
  */
-record Patience(Duration idle, Duration running, Duration releasing) {
+public record Patience(Duration idle, Duration running, Duration releasing) {
   /**
    * Every fault heals within four periods, a message that comes back after a fault within three.
    */
@@ -23,7 +23,7 @@ record Patience(Duration idle, Duration running, Duration releasing) {
   private static final Duration LONGEST_EXECUTION = Duration.ofHours(1);
 
   /** Derives it from the stack's times; {@code executionTime} is null if nobody knows it. */
-  static Patience of(StackTimings timings, @Nullable Duration executionTime) {
+  public static Patience of(StackTimings timings, @Nullable Duration executionTime) {
     Duration idle = timings.period().multipliedBy(IDLE_PERIODS);
     Duration longest = executionTime == null ? LONGEST_EXECUTION : executionTime;
     return new Patience(idle, idle.plus(longest), timings.period().multipliedBy(RELEASE_PERIODS));

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param started executions there are, those that ended included
  * @param elapsed since the messages were sent
  */
-record Progress(int messages, int started, int closed, int quarantined, Duration elapsed) {
+public record Progress(int messages, int started, int closed, int quarantined, Duration elapsed) {
   /** Too soon to tell a rate by. */
   private static final Duration FIRST_ESTIMATE = Duration.ofSeconds(1);
 

@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a run promises, and which of it was broken. */
-final class Promises {
+public final class Promises {
   /** Enough to look into one. */
   private static final int NAMED = 3;
 
   private final List<String> broken = new ArrayList<>();
 
   /** One line for each promise broken so far. */
-  List<String> broken() {
+  public List<String> broken() {
     return List.copyOf(broken);
   }
 
   /** A semaphore that is paused says why messages wait. */
-  Promises cameToAnEnd(Watch.Ending ending, Optional<Held.Semaphore> semaphore) {
+  public Promises cameToAnEnd(Watch.Ending ending, Optional<Held.Semaphore> semaphore) {
     String paused =
         semaphore
             .map(Held.Semaphore::pausedReason)
@@ -34,13 +34,15 @@ final class Promises {
             .formatted(ending.waiting(), ending.progress().running(), paused));
   }
 
-  Promises limitKept(Measurements measurements, int limit) {
+  /** No more ran at once. */
+  public Promises limitKept(Measurements measurements, int limit) {
     int most = measurements.maxRunning();
     return expect(
         most <= limit, "%d executions ran at once, the limit is %d".formatted(most, limit));
   }
 
-  Promises noneRanTwice(Measurements measurements) {
+  /** One execution a message. */
+  public Promises noneRanTwice(Measurements measurements) {
     int duplicates = measurements.duplicates();
     return expect(duplicates == 0, duplicates + " messages ran more than once");
   }
@@ -61,18 +63,21 @@ final class Promises {
     return expect(stray == 0, stray + " executions ran that no message asked for");
   }
 
-  Promises allReasoned(List<QuarantinedMessage> quarantined) {
+  /** The failed queue says why. */
+  public Promises allReasoned(List<QuarantinedMessage> quarantined) {
     long silent = quarantined.stream().filter(message -> message.reason() == null).count();
     return expect(silent == 0, silent + " messages were quarantined without a reason");
   }
 
-  Promises nothingHeld(Held held) {
+  /** All slots were released. */
+  public Promises nothingHeld(Held held) {
     return expect(
         held.isNothing(),
         "%d slots and %d of the semaphores are still held".formatted(held.slots(), held.used()));
   }
 
-  private Promises expect(boolean kept, String otherwise) {
+  /** Whatever else was to be. */
+  public Promises expect(boolean kept, String otherwise) {
     if (!kept) {
       broken.add(otherwise);
     }

@@ -8,15 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** Watches a run until every message is accounted for, or nothing happens any more. */
-final class Watch {
+public final class Watch {
   private static final Duration INTERVAL = Duration.ofMillis(100);
 
   /** Asking SQS costs what asking Step Functions' records in process does not. */
   private static final Duration FAILED_QUEUE_INTERVAL = Duration.ofMillis(500);
 
   private final RunningStack stack;
+  private final Predicate<ExecutionRecord> counted;
   private final Queue queue;
   private final int messages;
   private final OptionalInt limit;
@@ -30,16 +32,19 @@ final class Watch {
   /**
    * Watches a queue that messages were sent to.
    *
+   * @param counted the executions that messages of the queue may have started
    * @param limit for the status line; empty if it is not known yet
    */
-  Watch(
+  public Watch(
       RunningStack stack,
+      Predicate<ExecutionRecord> counted,
       Queue queue,
       int messages,
       OptionalInt limit,
       Patience patience,
       StatusLine statusLine) {
     this.stack = stack;
+    this.counted = counted;
     this.queue = queue;
     this.messages = messages;
     this.limit = limit;
@@ -52,14 +57,14 @@ final class Watch {
    *
    * @param waiting messages that are still on the queue
    */
-  record Ending(Progress progress, int waiting) {
+  public record Ending(Progress progress, int waiting) {
     boolean isComplete() {
       return progress.running() == 0 && waiting == 0;
     }
   }
 
   /** Returns when nothing runs and the queue is empty, or when patience has ended. */
-  Ending await() throws InterruptedException {
+  public Ending await() throws InterruptedException {
     Progress last = look();
     Instant lastChange = Instant.now();
     while (!isOver(last)) {
@@ -87,7 +92,7 @@ final class Watch {
   }
 
   private Progress look() {
-    List<ExecutionRecord> executions = stack.executions();
+    List<ExecutionRecord> executions = stack.executions().stream().filter(counted).toList();
     long closed = executions.stream().filter(execution -> execution.stop() != null).count();
     return new Progress(
         messages,

@@ -126,7 +126,8 @@ public final class LocalCommand implements Callable<Integer> {
   }
 
   private LocalStackOptions ofEnvironment(Environment described) {
-    EnvironmentStack stack = new EnvironmentStack(described, stackOptions.timings());
+    EnvironmentStack stack =
+        new EnvironmentStack(described, stackOptions.timings(), stackOptions.providerFolder());
     stack.notes().forEach(terminal::note);
     return stackOptions.toBuilder(stack.definition(stackOptions.workflows()), terminal).build();
   }

@@ -27,8 +27,22 @@ public record Project(Path root) {
 
   /** The handlers' jar and its dependencies: what is deployed, and nothing else. */
   public List<Path> handlerClassPath() {
-    Path target = root.resolve("lambdas/throttle/target");
-    return List.of(jarIn(target), target.resolve("lib/*"));
+    return classPath("lambdas/throttle/target", "weir-throttle-*.jar");
+  }
+
+  /** The same of the data-ingest tasks. */
+  public List<Path> ingestClassPath() {
+    return classPath("lambdas/ingest/target", "weir-ingest-*.jar");
+  }
+
+  /** The module with the S3 server, as it was built. */
+  public Path s3Module() {
+    return root.resolve("local/s3/target");
+  }
+
+  private List<Path> classPath(String folder, String jar) {
+    Path target = root.resolve(folder);
+    return List.of(jarIn(target, jar), target.resolve("lib/*"));
   }
 
   /** The zip of the functions that is deployed. */
@@ -56,8 +70,8 @@ public record Project(Path root) {
     return root.resolve("infra/environments");
   }
 
-  private static Path jarIn(Path target) {
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "weir-throttle-*.jar")) {
+  private static Path jarIn(Path target, String pattern) {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, pattern)) {
       for (Path jar : jars) {
         return jar;
       }

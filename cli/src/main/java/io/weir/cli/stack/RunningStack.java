@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -145,6 +146,11 @@ public final class RunningStack implements AutoCloseable {
   /** Opens a client of its Step Functions, which the caller closes. */
   public SfnClient openStepFunctions() {
     return new EndpointClients(stack.environment()).stepFunctions();
+  }
+
+  /** Opens a client of its S3, which the caller closes; only where it has buckets. */
+  public S3Client openS3() {
+    return new EndpointClients(stack.environment()).s3();
   }
 
   /** Opens a client of its DynamoDB, which the caller closes; only where slots are kept there. */

@@ -3,6 +3,7 @@ package io.weir.cli.stack;
 import io.weir.cli.option.EventDelayOption;
 import io.weir.cli.terminal.Terminal;
 import io.weir.cli.terminal.VerbException;
+import io.weir.local.BucketStore;
 import io.weir.local.LocalStackOptions;
 import io.weir.local.QueueOption;
 import io.weir.local.SemaphoreStore;
@@ -59,6 +60,24 @@ public final class StackOptions {
   private @Nullable Path workflows;
 
   @Option(
+      names = "--provider-dir",
+      paramLabel = "DIR",
+      description = "For data ingest: what providers of protocol file have their folders in.")
+  private @Nullable Path providerFolder;
+
+  @Option(
+      names = "--s3-dir",
+      paramLabel = "DIR",
+      description = "For data ingest: keep the buckets in this folder, for a later run.")
+  private @Nullable Path bucketFolder;
+
+  @Option(
+      names = "--s3-endpoint",
+      paramLabel = "URL",
+      description = "For data ingest: use this S3, which has the buckets.")
+  private @Nullable URI s3Endpoint;
+
+  @Option(
       names = "--verbose",
       description = "Write the functions' log to standard error, but not its metrics.")
   private boolean verbose;
@@ -100,7 +119,42 @@ public final class StackOptions {
 
   /** All of them, for a stack that is defined elsewhere. */
   public LocalStackOptions.Builder toBuilder(StackDefinition definition, Terminal terminal) {
-    return builder(Project.ofProcess().handlerClassPath(), terminal).definition(definition);
+    Project project = Project.ofProcess();
+    if (definition.buckets().isEmpty()) {
+      return builder(project.handlerClassPath(), terminal).definition(definition);
+    }
+    List<Path> classPath =
+        Stream.of(project.handlerClassPath(), project.ingestClassPath())
+            .flatMap(List::stream)
+            .toList();
+    return builder(classPath, terminal)
+        .definition(definition)
+        .buckets(bucketStore(project, definition.buckets().names()));
+  }
+
+  private BucketStore bucketStore(Project project, List<String> buckets) {
+    if (s3Endpoint != null && bucketFolder != null) {
+      throw VerbException.usage("--s3-dir or --s3-endpoint: give one of the two");
+    }
+    if (s3Endpoint != null) {
+      return new BucketStore.Endpoint(s3Endpoint);
+    }
+    return bucketFolder == null
+        ? new BucketStore.Temporary(project.s3Module(), buckets)
+        : new BucketStore.Folder(project.s3Module(), bucketFolder, buckets);
+  }
+
+  /**
+   * What the folders of providers of protocol {@code file} must be in; null if there are none.
+   *
+   * @throws VerbException if it is no folder
+   */
+  public @Nullable Path providerFolder() {
+    if (providerFolder != null && !Files.isDirectory(providerFolder)) {
+      throw VerbException.usage(
+          "--provider-dir: no folder %s; ./weir sample-data makes one".formatted(providerFolder));
+    }
+    return providerFolder;
   }
 
   /** The same, with functions that were packaged elsewhere. */

@@ -169,9 +169,59 @@ class EnvironmentStackTest {
         .hasMessage("environment qa: Queue w-laads-failed is given twice");
   }
 
+  @Test
+  void definition_workflowWithPlaces_isFilledAndHasTheTasksAndRecordsItNames() throws IOException {
+    Files.writeString(
+        folder.resolve("find.asl.json"),
+        "[\"${discover_granules_task_arn}\",\"${queue_url}\",\"${ingest_workflow}\",\"${x}\"]");
+    String queue = "${queueUrl:w-laads}";
+
+    StackDefinition definition =
+        stack(
+                YAML.replace(
+                    "- demo\n",
+                    "- demo\n  - {name: find, substitutions: {queue_url: 'queue:laads',"
+                        + " ingest_workflow: 'workflow:demo', x: text}}\n"),
+                StackTimings.AWS)
+            .definition(folder);
+
+    String task = "arn:aws:lambda:us-east-1:000000000000:function:w-discover-granules";
+    assertThat(definition.stateMachines().getLast().definition())
+        .isEqualTo("[\"%s\",\"%s\",\"w-demo\",\"text\"]".formatted(task, queue));
+    assertThat(definition.functions().getLast().function().name()).isEqualTo("w-discover-granules");
+    assertThat(definition.functions().getLast().variables())
+        .containsEntry("WEIR_PROVIDER_FOLDER", folder.toAbsolutePath().toString());
+    assertThat(definition.buckets().names())
+        .containsExactly("w-internal", "w-private", "w-protected", "w-public");
+    assertThat(definition.buckets().objects())
+        .extracting(StackDefinition.StoredObject::key)
+        .containsExactly(
+            "w/workflow_template.json", "w/workflows/w-demo.json", "w/workflows/w-find.json");
+    assertThat(definition.buckets().objects().getFirst().text())
+        .contains("\"queueExecutionLimits\":{\"%s\":4,".formatted(queue))
+        .contains("\"stack\":\"w\"")
+        .contains("\"system_bucket\":\"w-internal\"");
+  }
+
+  @Test
+  void definition_placeThatNothingFills_isRefused() throws IOException {
+    Files.writeString(folder.resolve("demo.asl.json"), "\"${queue_url}\"");
+    EnvironmentStack stack = stack(YAML, StackTimings.AWS);
+
+    assertThatThrownBy(() -> stack.definition(folder))
+        .hasMessage(
+            "environment qa: nothing fills ${queue_url} of workflow demo: add it to the"
+                + " workflow's substitutions");
+  }
+
+  @Test
+  void definition_noWorkflowNamesATask_hasNoBuckets() throws IOException {
+    assertThat(stack(YAML, StackTimings.AWS).definition(folder).buckets().isEmpty()).isTrue();
+  }
+
   private EnvironmentStack stack(String yaml, StackTimings timings) throws IOException {
     Path file = Files.writeString(folder.resolve("qa.yaml"), yaml);
     Environment environment = EnvironmentFile.read(file);
-    return new EnvironmentStack(environment, timings);
+    return new EnvironmentStack(environment, timings, folder);
   }
 }

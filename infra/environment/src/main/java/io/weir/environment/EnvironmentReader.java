@@ -47,6 +47,7 @@ final class EnvironmentReader {
     Mapping file = content.mapping(KEYS);
     String prefix = file.get("prefix").text(Names.PREFIX, Names.PREFIX_ALLOWED);
     Home home = home(file);
+    List<QueueSettings> queues = new QueuesReader(prefix, home).read(file.get("queues"));
     return new Environment(
         name,
         prefix,
@@ -63,8 +64,8 @@ final class EnvironmentReader {
         file.get("internalBucket").textOrNull(Names.BUCKET, Names.BUCKET_ALLOWED),
         file.get("functions").or(FunctionSettings.DEFAULT, EnvironmentReader::functions),
         file.get("completions").or(CompletionSettings.DEFAULT, EnvironmentReader::completions),
-        new WorkflowsReader(prefix, home).read(file.get("workflows")),
-        new QueuesReader(prefix, home).read(file.get("queues")));
+        new WorkflowsReader(prefix, home, queues).read(file.get("workflows")),
+        queues);
   }
 
   private static Home home(Mapping file) {

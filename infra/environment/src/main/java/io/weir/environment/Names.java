@@ -36,6 +36,16 @@ final class Names {
 
   static final Pattern WORKFLOW = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
+  static final Pattern PLACE = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+  static final String PLACE_ALLOWED = "1 to 64 of a-z 0-9 _, a letter first";
+
+  /** Fills a place within a JSON text, so it has nothing that would need an escape there. */
+  static final Pattern FILLING = Pattern.compile("[^\\p{Cntrl}\"\\\\]{0,1024}");
+
+  static final String FILLING_ALLOWED =
+      "queue:NAME, workflow:NAME or up to 1024 characters without control characters, quotes and"
+          + " backslashes";
+
   static final Pattern QUEUE_ARN =
       Pattern.compile("arn:aws[a-z-]{0,20}:sqs:([a-z0-9-]{1,30}):(\\d{12}):[A-Za-z0-9_-]{1,80}");
   static final String QUEUE_ARN_ALLOWED =

@@ -3,11 +3,15 @@ package io.weir.environment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Reads the workflows: names of files, and ARNs of what is there already. */
+/** Reads the workflows: names of files, perhaps with substitutions, and ARNs of what is there. */
 final class WorkflowsReader {
-  static final List<String> KEYS = List.of("arn");
+  static final List<String> KEYS = List.of("name", "substitutions", "arn");
+
+  private static final List<String> DEPLOYED_KEYS = List.of("name", "substitutions");
+  private static final List<String> EXISTING_KEYS = List.of("arn");
 
   /** So that the policies that name each of them stay below the length that IAM takes. */
   static final int MOST = 20;
@@ -17,32 +21,50 @@ final class WorkflowsReader {
 
   private final String prefix;
   private final Home home;
+  private final List<String> queues;
 
-  WorkflowsReader(String prefix, Home home) {
+  /** Reads substitutions that name these queues. */
+  WorkflowsReader(String prefix, Home home, List<QueueSettings> queues) {
     this.prefix = prefix;
     this.home = home;
+    this.queues = queues.stream().map(QueueSettings::name).toList();
   }
 
   List<WorkflowSettings> read(Value value) {
+    List<Entry> entries = value.list(MOST).stream().map(this::entry).toList();
+    refuseSecond(entries);
+    SubstitutionsReader substitutions =
+        new SubstitutionsReader(
+            queues, entries.stream().filter(entry -> !entry.existing).map(Entry::id).toList());
     List<WorkflowSettings> workflows = new ArrayList<>();
-    Set<WorkflowSettings> seen = new HashSet<>();
-    for (Value item : value.list(MOST)) {
-      WorkflowSettings workflow = workflow(item);
-      if (!seen.add(workflow)) {
-        throw item.place().wrong("is there twice, allowed are workflows that differ");
-      }
-      workflows.add(workflow);
-    }
+    entries.forEach(entry -> workflows.add(entry.settings(substitutions)));
     return workflows;
   }
 
-  private WorkflowSettings workflow(Value item) {
-    if (item.isScalar()) {
-      return new WorkflowSettings.Deployed(name(item));
+  private static void refuseSecond(List<Entry> entries) {
+    Set<String> seen = new HashSet<>();
+    for (Entry entry : entries) {
+      if (!seen.add(entry.id)) {
+        throw entry.item.place().wrong("is there twice, allowed are workflows that differ");
+      }
     }
-    Value arn = item.mapping(KEYS).get("arn");
-    return new WorkflowSettings.Existing(
-        home.arn(arn, Names.STATE_MACHINE_ARN, Names.STATE_MACHINE_ARN_ALLOWED));
+  }
+
+  private Entry entry(Value item) {
+    if (item.isScalar()) {
+      return new Entry(item, name(item), false);
+    }
+    Mapping mapping = item.mapping(KEYS);
+    if (mapping.has("arn")) {
+      mapping.refuseOthers(EXISTING_KEYS);
+      return new Entry(item, arn(mapping.get("arn")), true);
+    }
+    mapping.refuseOthers(DEPLOYED_KEYS);
+    return new Entry(item, name(mapping.get("name")), false);
+  }
+
+  private String arn(Value arn) {
+    return home.arn(arn, Names.STATE_MACHINE_ARN, Names.STATE_MACHINE_ARN_ALLOWED);
   }
 
   private String name(Value item) {
@@ -53,5 +75,19 @@ final class WorkflowsReader {
       throw item.refused(allowed.formatted(longest));
     }
     return name;
+  }
+
+  /** An item of the list, by its name or ARN: what it is filled with may name a later one. */
+  private record Entry(Value item, String id, boolean existing) {
+    WorkflowSettings settings(SubstitutionsReader reader) {
+      if (existing) {
+        return new WorkflowSettings.Existing(id);
+      }
+      Map<String, Substitution> substitutions =
+          item.isScalar()
+              ? Map.of()
+              : item.mapping(DEPLOYED_KEYS).get("substitutions").or(Map.of(), reader::read);
+      return new WorkflowSettings.Deployed(id, substitutions);
+    }
   }
 }

@@ -127,6 +127,35 @@ class EnvironmentFileTest {
   }
 
   @Test
+  void read_substitutions_nameQueuesAndWorkflowsInTheFilesOrder() throws IOException {
+    Environment environment =
+        read(
+            """
+            prefix: w
+            workflows:
+              - name: discover-granules
+                substitutions:
+                  queue_url: queue:background
+                  ingest_granule_workflow_name: workflow:ingest-granule
+                  bucket: my-bucket
+              - name: ingest-granule
+            queues: [{name: background, executionLimit: 5}]
+            """);
+
+    WorkflowSettings.Deployed discover =
+        (WorkflowSettings.Deployed) environment.workflows().getFirst();
+    assertThat(discover.name()).isEqualTo("discover-granules");
+    assertThat(discover.substitutions())
+        .containsExactly(
+            Map.entry("queue_url", new Substitution.QueueUrl("background")),
+            Map.entry(
+                "ingest_granule_workflow_name", new Substitution.WorkflowName("ingest-granule")),
+            Map.entry("bucket", new Substitution.Text("my-bucket")));
+    assertThat(environment.workflows().getLast())
+        .isEqualTo(new WorkflowSettings.Deployed("ingest-granule"));
+  }
+
+  @Test
   void queueName_ofEachKind_isTheNameAtSqs() throws IOException {
     Environment environment =
         read(

@@ -204,6 +204,26 @@ class RefusedFileTest {
             "prefix: a\nworkflows: [demo, demo]\n" + queues,
             "workflows[1] is there twice, allowed are workflows that differ"),
         Arguments.of(
+            "prefix: a\nworkflows: [demo, {name: demo, substitutions: {a: b}}]\n" + queues,
+            "workflows[1] is there twice, allowed are workflows that differ"),
+        Arguments.of(
+            "prefix: a\nworkflows: [{name: demo, substitutions: {queue_url: 'queue:none'}}]\n"
+                + queues,
+            "workflows[0].substitutions.queue_url is \"queue:none\", allowed are those of this file: q"),
+        Arguments.of(
+            "prefix: a\nworkflows: [demo, {name: m, substitutions: {n: 'workflow:none'}}]\n"
+                + queues,
+            "workflows[1].substitutions.n is \"workflow:none\", allowed are those of this file: demo, m"),
+        Arguments.of(
+            "prefix: a\nworkflows: [{name: demo, substitutions: {Queue: q}}]\n" + queues,
+            "workflows[0].substitutions.Queue is a wrong place, allowed are 1 to 64 of a-z 0-9 _, a letter first"),
+        Arguments.of(
+            "prefix: a\nworkflows: [{name: demo, substitutions: {a: 'x\\y'}}]\n" + queues,
+            "workflows[0].substitutions.a is \"x\\y\", allowed are queue:NAME, workflow:NAME or up to 1024 characters without control characters, quotes and backslashes"),
+        Arguments.of(
+            "prefix: a\nworkflows: [{arn: x, substitutions: {a: b}}]\n" + queues,
+            "workflows[0].substitutions is unknown, allowed are arn"),
+        Arguments.of(
             "prefix: a\nworkflows: [{arn: 'arn:aws:states:us-east-1:123456789012:stateMachine:M:1'}]\n"
                 + queues,
             "workflows[0].arn is \"arn:aws:states:us-east-1:123456789012:stateMachine:M:1\", allowed are ARNs of state machines without version or alias, arn:aws:states:REGION:ACCOUNT:stateMachine:NAME"),
