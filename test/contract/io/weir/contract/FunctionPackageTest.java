@@ -3,7 +3,7 @@ package io.weir.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.cli.coldstart.ManagedRuntime;
-import io.weir.cli.coldstart.TaskRoot;
+import io.weir.cli.stack.TaskRoot;
 import io.weir.local.HandlerClasses;
 import io.weir.local.lambda.Invocation;
 import io.weir.local.lambda.LambdaEndpoint;

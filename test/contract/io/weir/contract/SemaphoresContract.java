@@ -106,6 +106,45 @@ abstract class SemaphoresContract {
   }
 
   @Test
+  void deploy_laterWithNothingElse_keepsSinceWhen() {
+    tables.semaphores().deploy(KEY, 5, NOON, Set.of());
+    tables.semaphores().deploy(SHARED, 7, NOON, Set.of(KEY, SHARED));
+    tables.semaphores().deploy(KEY, 5, LATER, Set.of());
+    tables.semaphores().deploy(SHARED, 7, LATER, Set.of(SHARED, KEY));
+
+    assertThat(tables.peek(KEY).limits().deployedAt()).isEqualTo(NOON);
+    assertThat(tables.peek(SHARED).limits().deployedAt()).isEqualTo(NOON);
+  }
+
+  @Test
+  void deploy_laterWithOtherShared_isWritten() {
+    List<Set<SemaphoreKey>> steps =
+        List.of(Set.of(), Set.of(SHARED), Set.of(SHARED, KEY), Set.of(KEY), Set.of());
+    for (int i = 0; i < steps.size(); i++) {
+      Instant at = NOON.plusSeconds(i);
+
+      tables.semaphores().deploy(KEY, 5, at, steps.get(i));
+
+      assertThat(tables.peek(KEY).shared()).isEqualTo(steps.get(i));
+      assertThat(tables.peek(KEY).limits().deployedAt()).isEqualTo(at);
+    }
+  }
+
+  /** The limit 3 was deployed and taken back, and its tick arrives after the one that repeats 5. */
+  @Test
+  void deploy_lateTickAfterARepetition_isPutRightByTheNextTick() {
+    tables.semaphores().deploy(KEY, 5, NOON, Set.of());
+    Instant takenBack = NOON.plusSeconds(60);
+    tables.semaphores().deploy(KEY, 5, takenBack.plusSeconds(60), Set.of());
+
+    tables.semaphores().deploy(KEY, 3, takenBack, Set.of());
+    assertThat(tables.peek(KEY).limits().inForce()).hasValue(3);
+    tables.semaphores().deploy(KEY, 5, takenBack.plusSeconds(120), Set.of());
+
+    assertThat(tables.peek(KEY).limits().inForce()).hasValue(5);
+  }
+
+  @Test
   void deploy_overridden_keepsTheOverrideInForce() {
     tables.semaphores().deploy(KEY, 5, NOON, Set.of());
     tables.semaphores().override(KEY, OVERRIDE);

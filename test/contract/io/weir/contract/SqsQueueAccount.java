@@ -2,7 +2,7 @@ package io.weir.contract;
 
 import io.weir.aws.SqsQueues;
 import io.weir.aws.VirtualThreads;
-import io.weir.local.sqs.QueueAttributes;
+import io.weir.local.sqs.Queue;
 import io.weir.local.sqs.Queues;
 import io.weir.queue.MessageAttribute;
 import io.weir.queue.MessageQueues;
@@ -40,8 +40,8 @@ final class SqsQueueAccount implements QueueAccount {
 
   @Override
   public QueueUrl create() {
-    QueueAttributes attributes = new QueueAttributes(Duration.ofSeconds(60), MAX_RECEIVE_COUNT);
-    return new QueueUrl(new Queues(sqs).create(name(), attributes).url());
+    Queue queue = new Queues(sqs).create(name(), Duration.ofSeconds(60), MAX_RECEIVE_COUNT);
+    return new QueueUrl(queue.url());
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.weir.local.asl.ExecutionOutcome;
 import io.weir.local.asl.Interpreter;
 import io.weir.local.asl.InterpreterSettings;
 import io.weir.local.asl.Progress;
+import io.weir.local.asl.Services;
 import io.weir.local.asl.data.Json;
 import io.weir.local.asl.definition.InvalidDefinitionException;
 import io.weir.local.asl.definition.StateMachineDefinition;
@@ -60,7 +61,14 @@ class AslContractTest {
     ScriptedTasks tasks = new ScriptedTasks(clock, one.tasks());
     ExecutionHistory history = new ExecutionHistory();
     ExecutionOutcome outcome =
-        new Interpreter(new InterpreterSettings("000000000000", "us-east-1", clock, tasks, MIDDLE))
+        new Interpreter(
+                new InterpreterSettings(
+                    "000000000000",
+                    "us-east-1",
+                    clock,
+                    new Services(tasks, tasks, tasks.tokens()),
+                    false,
+                    MIDDLE))
             .run(
                 StateMachineDefinition.parse(Json.write(one.definition())),
                 info(one),

@@ -9,7 +9,9 @@ import io.weir.cli.coldstart.ColdStartBenchCommand;
 import io.weir.cli.demo.DemoCommand;
 import io.weir.cli.local.LocalCommand;
 import io.weir.cli.repair.RepairCommand;
+import io.weir.cli.sample.SampleDataCommand;
 import io.weir.cli.simulate.SimulateCommand;
+import io.weir.cli.synth.SynthCommand;
 import io.weir.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -46,7 +48,9 @@ public final class Weir {
             .addSubcommand(new CheckCommand(terminal))
             .addSubcommand(new ChaosCommand(terminal))
             .addSubcommand(new SimulateCommand(terminal))
+            .addSubcommand(new SynthCommand())
             .addSubcommand(new RepairCommand(terminal))
+            .addSubcommand(new SampleDataCommand(terminal))
             .addSubcommand(helpVerb())
             .addSubcommand(new VersionCommand(terminal));
     addHelpOption(line);

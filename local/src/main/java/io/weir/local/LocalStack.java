@@ -1,21 +1,26 @@
 package io.weir.local;
 
+import static java.util.Objects.requireNonNull;
+
 import io.weir.local.events.EventBus;
 import io.weir.local.failure.LocalStackException;
 import io.weir.local.lambda.FunctionProcess;
 import io.weir.local.lambda.Invocation;
 import io.weir.local.lambda.LambdaEndpoint;
+import io.weir.local.lambda.LambdaFunction;
 import io.weir.local.sqs.Queue;
 import io.weir.local.stepfunctions.StepFunctionsEndpoint;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * All that Weir needs of AWS, on this machine: SQS, DynamoDB, Step Functions, Lambda, event bus and
  * scheduler, on loopback and free ports.
  *
- * <p>Two child processes belong to it, DynamoDB Local and the functions' host; both end with this
- * process, however it ends. All state is in memory. Thread-safe.
+ * <p>Child processes belong to it: the functions' host, and, where they are wanted, DynamoDB Local
+ * and an S3 server; they end with this process, however it ends. All state is in memory, but for
+ * what is in buckets. Thread-safe.
  */
 public final class LocalStack implements AutoCloseable {
   /** The region that its names and clients have. */
@@ -28,10 +33,10 @@ public final class LocalStack implements AutoCloseable {
 
   /** What the stack is made of. */
   record Parts(
+      StackDefinition definition,
       Resources resources,
       Map<String, String> environment,
       Map<String, Queue> queues,
-      Queue completionQueue,
       Map<String, String> stateMachines,
       StepFunctionsEndpoint stepFunctions,
       LambdaEndpoint lambda,
@@ -52,22 +57,29 @@ public final class LocalStack implements AutoCloseable {
     return Startup.start(options);
   }
 
+  /** The ARN of a state machine of that name, whether or not there is one. */
+  public static String stateMachineArn(String name) {
+    return "arn:aws:states:%s:%s:stateMachine:%s".formatted(REGION, ACCOUNT, name);
+  }
+
   /** Variables by which AWS SDKs, the AWS CLI and Weir's functions find the stack. */
   public Map<String, String> environment() {
     return Collections.unmodifiableMap(parts.environment());
   }
 
-  /** The queues of the options, by name, in their order. */
+  /** The queues whose messages start executions, by name, in the definition's order. */
   public Map<String, Queue> queues() {
-    return Collections.unmodifiableMap(parts.queues());
+    Map<String, Queue> queues = new LinkedHashMap<>(parts.queues());
+    queues.remove(parts.definition().completionQueue());
+    return Collections.unmodifiableMap(queues);
   }
 
   /** The queue that the status changes of executions go through. */
   public Queue completionQueue() {
-    return parts.completionQueue();
+    return requireNonNull(parts.queues().get(parts.definition().completionQueue()));
   }
 
-  /** The ARNs of the state machines of the workflows folder, by name. */
+  /** The ARNs of its state machines, by name. */
   public Map<String, String> stateMachineArns() {
     return Collections.unmodifiableMap(parts.stateMachines());
   }
@@ -75,6 +87,19 @@ public final class LocalStack implements AutoCloseable {
   /** The Step Functions endpoint, for what it has counted and recorded; closed with the stack. */
   public StepFunctionsEndpoint stepFunctions() {
     return parts.stepFunctions();
+  }
+
+  /**
+   * The name of the function that a class handles.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public String functionOf(String handlerClass) {
+    return parts.lambda().functions().stream()
+        .filter(function -> function.handlerClass().equals(handlerClass))
+        .map(LambdaFunction::name)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No function of " + handlerClass));
   }
 
   /** Invokes a function, for instance {@code weir-throttle}, and waits for the outcome. */
@@ -97,7 +122,7 @@ public final class LocalStack implements AutoCloseable {
     return parts.functions().restarts();
   }
 
-  /** Ends both child processes and closes all ports; running executions are gone. */
+  /** Ends all child processes and closes all ports; running executions are gone. */
   @Override
   public void close() {
     parts.resources().close();

@@ -4,13 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.weir.local.events.EventFaults;
 import io.weir.local.events.EventSourceMapping;
-import io.weir.local.sqs.QueueAttributes;
+import io.weir.local.sqs.QueueDefinition;
 import io.weir.local.stepfunctions.ActionQuotas;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,38 +21,27 @@ public final class LocalStackOptions {
   /** What EventBridge takes, as seen from the end of an execution. */
   public static final Duration DEFAULT_EVENT_DELAY = Duration.ofMillis(200);
 
-  /** Passes at once, over all queues. */
-  public static final int DEFAULT_THROTTLE_CONCURRENCY = 10;
-
   private final List<Path> handlerClassPath;
-  private final HandlerClasses handlers;
+  private final StackDefinition definition;
   private final SemaphoreStore semaphoreStore;
-  private final List<QueueOption> queues;
+  private final BucketStore bucketStore;
   private final StackTimings timings;
   private final Duration eventDelay;
   private final EventFaults eventFaults;
-  private final @Nullable Path workflows;
   private final boolean fractionalWaits;
   private final ActionQuotas quotas;
-  private final EventSourceMapping.Settings completionMapping;
-  private final int throttleConcurrency;
-  private final int maxReceiveCount;
   private final Consumer<String> log;
 
   private LocalStackOptions(Builder builder) {
     handlerClassPath = builder.handlerClassPath;
-    handlers = builder.handlers;
+    definition = builder.definition();
     semaphoreStore = builder.semaphoreStore;
-    queues = List.copyOf(builder.queues);
+    bucketStore = builder.bucketStore;
     timings = builder.timings;
     eventDelay = builder.eventDelay;
     eventFaults = builder.eventFaults;
-    workflows = builder.workflows;
     fractionalWaits = builder.fractionalWaits;
     quotas = builder.quotas;
-    completionMapping = builder.completionMapping;
-    throttleConcurrency = builder.throttleConcurrency;
-    maxReceiveCount = builder.maxReceiveCount;
     log = builder.log;
   }
 
@@ -72,9 +60,9 @@ public final class LocalStackOptions {
     return handlerClassPath;
   }
 
-  /** The handlers' class names. */
-  public HandlerClasses handlers() {
-    return handlers;
+  /** What the stack has. */
+  public StackDefinition definition() {
+    return definition;
   }
 
   /** Where semaphores and slots are kept. */
@@ -82,9 +70,9 @@ public final class LocalStackOptions {
     return semaphoreStore;
   }
 
-  /** The queues, in the order given. */
-  public List<QueueOption> queues() {
-    return queues;
+  /** Where buckets are. */
+  public BucketStore bucketStore() {
+    return bucketStore;
   }
 
   /** How long things take. */
@@ -102,11 +90,6 @@ public final class LocalStackOptions {
     return eventFaults;
   }
 
-  /** The folder of state machines; empty if there are none. */
-  public Optional<Path> workflows() {
-    return Optional.ofNullable(workflows);
-  }
-
   /** Whether Wait states take fractions of a second, which Step Functions does not. */
   public boolean fractionalWaits() {
     return fractionalWaits;
@@ -115,21 +98,6 @@ public final class LocalStackOptions {
   /** How often each action of Step Functions may be called. */
   public ActionQuotas quotas() {
     return quotas;
-  }
-
-  /** How the completion queue feeds its function. */
-  public EventSourceMapping.Settings completionMapping() {
-    return completionMapping;
-  }
-
-  /** Passes at once, over all queues. */
-  public int throttleConcurrency() {
-    return throttleConcurrency;
-  }
-
-  /** Receives after which SQS moves a message to the failed queue. */
-  public int maxReceiveCount() {
-    return maxReceiveCount;
   }
 
   /** Gets the functions' output; called by many threads. */
@@ -143,6 +111,7 @@ public final class LocalStackOptions {
     private final SemaphoreStore semaphoreStore;
     private final List<QueueOption> queues = new ArrayList<>();
     private HandlerClasses handlers = HandlerClasses.WEIR;
+    private BucketStore bucketStore = new BucketStore.None();
     private StackTimings timings = DEFAULT_TIMINGS;
     private Duration eventDelay = DEFAULT_EVENT_DELAY;
     private EventFaults eventFaults = EventFaults.NONE;
@@ -150,8 +119,8 @@ public final class LocalStackOptions {
     private boolean fractionalWaits;
     private ActionQuotas quotas = ActionQuotas.US_EAST_1;
     private EventSourceMapping.Settings completionMapping = EventSourceMapping.Settings.DEFAULT;
-    private int throttleConcurrency = DEFAULT_THROTTLE_CONCURRENCY;
-    private int maxReceiveCount = QueueAttributes.DEFAULT_MAX_RECEIVE_COUNT;
+    private int throttleConcurrency = WeirDefinition.DEFAULT_THROTTLE_CONCURRENCY;
+    private @Nullable StackDefinition definition;
     private Consumer<String> log = line -> {};
 
     private Builder(List<Path> handlerClassPath, SemaphoreStore semaphoreStore) {
@@ -162,12 +131,27 @@ public final class LocalStackOptions {
       this.semaphoreStore = requireNonNull(semaphoreStore);
     }
 
+    /**
+     * What the stack has, all of it: queues, workflows, handlers, mapping and concurrency given
+     * here otherwise are not asked.
+     */
+    public Builder definition(StackDefinition definition) {
+      this.definition = requireNonNull(definition);
+      return this;
+    }
+
     /** Adds a queue; names differ. */
     public Builder queue(QueueOption queue) {
       if (queues.stream().anyMatch(other -> other.name().equals(queue.name()))) {
         throw new IllegalArgumentException("Queue " + queue.name() + " is given twice");
       }
       queues.add(queue);
+      return this;
+    }
+
+    /** Where buckets are; without this there are none, and no S3 is started. */
+    public Builder buckets(BucketStore bucketStore) {
+      this.bucketStore = requireNonNull(bucketStore);
       return this;
     }
 
@@ -229,18 +213,6 @@ public final class LocalStackOptions {
       return this;
     }
 
-    /**
-     * Receives after which SQS moves a message to the failed queue; below 5 is refused, as in a
-     * deployment.
-     */
-    public Builder maxReceiveCount(int maxReceiveCount) {
-      if (maxReceiveCount < 5 || maxReceiveCount > 1000) {
-        throw new IllegalArgumentException("maxReceiveCount is 5 to 1000: " + maxReceiveCount);
-      }
-      this.maxReceiveCount = maxReceiveCount;
-      return this;
-    }
-
     /** Other handlers than Weir's, with the same input and output. */
     public Builder handlers(HandlerClasses handlers) {
       this.handlers = requireNonNull(handlers);
@@ -256,7 +228,39 @@ public final class LocalStackOptions {
       return this;
     }
 
-    /** The options as they are now. */
+    private StackDefinition definition() {
+      if (definition != null) {
+        return definition;
+      }
+      WeirDefinition weir =
+          new WeirDefinition(StackNames.DEFAULT, timings)
+              .handlers(handlers)
+              .completionMapping(completionMapping)
+              .throttleConcurrency(throttleConcurrency);
+      if (workflows != null) {
+        weir.stateMachines(WorkflowFiles.readAll(workflows));
+      }
+      queues.forEach(queue -> add(weir, queue));
+      return weir.build();
+    }
+
+    private void add(WeirDefinition weir, QueueOption queue) {
+      List<QueueDefinition> pair =
+          QueueDefinition.withFailedQueue(
+              queue.name(), timings.queueVisibility(), QueueDefinition.DEFAULT_MAX_RECEIVE_COUNT);
+      switch (queue) {
+        case QueueOption.Throttled(String _, int limit) ->
+            weir.throttled(pair, TickInput.withLimit(limit));
+        case QueueOption.ThrottledByMessages _ -> weir.throttled(pair, TickInput.withoutLimit());
+        case QueueOption.Unthrottled _ -> weir.direct(pair);
+      }
+    }
+
+    /**
+     * The options as they are now.
+     *
+     * @throws io.weir.local.failure.LocalStackException if the workflows cannot be read
+     */
     public LocalStackOptions build() {
       return new LocalStackOptions(this);
     }

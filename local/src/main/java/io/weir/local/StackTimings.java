@@ -37,32 +37,38 @@ public enum StackTimings {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** A deployment's time, as it is in this stack. */
+  public Duration scaled(Duration deployed) {
+    return deployed.dividedBy(divisor);
+  }
+
+  /** The same, in whole seconds, which is all that SQS takes. */
+  public Duration scaledForSqs(Duration deployed) {
+    return Duration.ofSeconds(scaled(deployed).plusMillis(999).toSeconds());
+  }
+
   /** After which an invocation has failed. */
   public Duration functionTimeout() {
-    return FUNCTION_TIMEOUT.dividedBy(divisor);
+    return scaled(FUNCTION_TIMEOUT);
   }
 
   /** Between two ticks of a queue, and between two rounds of the reconciler. */
   public Duration period() {
-    return PERIOD.dividedBy(divisor);
+    return scaled(PERIOD);
   }
 
   /** Visibility timeout of the queues whose messages ask for executions. */
   public Duration queueVisibility() {
-    return wholeSeconds(QUEUE_VISIBILITY.dividedBy(divisor));
+    return scaledForSqs(QUEUE_VISIBILITY);
   }
 
   /** Visibility timeout of the completion queue. */
   public Duration completionVisibility() {
-    return wholeSeconds(FUNCTION_TIMEOUT.multipliedBy(VISIBILITY_TIMEOUTS).dividedBy(divisor));
+    return scaledForSqs(FUNCTION_TIMEOUT.multipliedBy(VISIBILITY_TIMEOUTS));
   }
 
   /** What Lambda waits before each retry of an asynchronous invocation. */
   public List<Duration> retryDelays() {
-    return RETRY_DELAYS.stream().map(delay -> delay.dividedBy(divisor)).toList();
-  }
-
-  private static Duration wholeSeconds(Duration duration) {
-    return Duration.ofSeconds(duration.plusMillis(999).toSeconds());
+    return RETRY_DELAYS.stream().map(this::scaled).toList();
   }
 }

@@ -1,25 +1,24 @@
 package io.weir.local;
 
+import static java.util.Objects.requireNonNull;
+
 import io.weir.local.dynamodb.DynamoDbLocal;
-import io.weir.local.dynamodb.SemaphoreTables;
-import io.weir.local.events.CompletionPattern;
+import io.weir.local.dynamodb.Tables;
 import io.weir.local.events.EventBus;
 import io.weir.local.events.EventPattern;
 import io.weir.local.failure.LocalStackException;
 import io.weir.local.lambda.FunctionProcess;
 import io.weir.local.lambda.LambdaEndpoint;
+import io.weir.local.s3.S3Local;
 import io.weir.local.sqs.ElasticMq;
 import io.weir.local.sqs.Queue;
-import io.weir.local.sqs.QueueAttributes;
 import io.weir.local.sqs.Queues;
 import io.weir.local.stepfunctions.StepFunctionsEndpoint;
 import io.weir.local.stepfunctions.StepFunctionsEndpointBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,17 +35,17 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * as what it needs to know is known. Used once, by one thread.
  */
 final class Startup {
-  private static final String COMPLETION_QUEUE = "weir-completion";
-
   /** Ten times what an idle machine needs; reached only where something hangs. */
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
 
   private final LocalStackOptions options;
+  private final StackDefinition definition;
   private final Resources resources;
   private final ExecutorService threads;
 
   Startup(LocalStackOptions options, Resources resources, ExecutorService threads) {
     this.options = options;
+    this.definition = options.definition();
     this.resources = resources;
     this.threads = threads;
   }
@@ -65,30 +64,33 @@ final class Startup {
   }
 
   private LocalStack run() throws InterruptedException {
-    Instant deployedAt = Instant.now();
     Future<ElasticMq> elasticMq =
         threads.submit(() -> resources.add(ElasticMq.start(LocalStack.REGION, LocalStack.ACCOUNT)));
     DynamoDb dynamoDb = startDynamoDb();
+    Future<@Nullable URI> s3 = threads.submit(this::startS3);
     LambdaEndpoint lambda = startLambda();
     URI sqsEndpoint = await(elasticMq).endpoint();
     SqsClient sqs = resources.add(Clients.sqs(sqsEndpoint));
     EventBus bus = startBus(sqs);
-    StepFunctionsEndpoint stepFunctions = startStepFunctions(lambda, bus);
-    Environment environment =
-        new Environment(sqsEndpoint, stepFunctions.uri(), lambda.endpoint(), dynamoDb.endpoint());
-    FunctionProcess process = startFunctions(lambda, environment);
-    Queue completionQueue = createCompletionQueue(sqs, bus);
-    Map<String, Queue> queues = createQueues(sqs);
+    StepFunctionsEndpoint stepFunctions = startStepFunctions(lambda, sqs, bus);
+    Map<String, String> variables =
+        new Endpoints(
+                sqsEndpoint, stepFunctions.uri(), lambda.endpoint(), dynamoDb.endpoint(), await(s3))
+            .variables(definition, options.timings());
+    FunctionProcess process = startFunctions(lambda, variables);
+    Map<String, Queue> queues = new Queues(sqs).create(definition.queues());
+    addRules(bus, queues);
     Map<String, String> stateMachines = createStateMachines(stepFunctions.uri());
     await(dynamoDb.tables());
     lambda.awaitReady(READY_LIMIT);
-    new Triggers(options, resources, sqs, lambda).start(completionQueue, queues, deployedAt);
+    new Triggers(definition, resources, lambda)
+        .start(sqs, queues, new QueueReferences(sqsEndpoint), options.log());
     return new LocalStack(
         new LocalStack.Parts(
+            definition,
             resources,
-            environment.variables(options.timings()),
+            variables,
             queues,
-            completionQueue,
             stateMachines,
             stepFunctions,
             lambda,
@@ -115,16 +117,16 @@ final class Startup {
     };
   }
 
-  private static void createTables(DynamoDbLocal local) {
+  private void createTables(DynamoDbLocal local) {
     try (DynamoDbClient client = Clients.dynamoDb(local.endpoint())) {
       local.awaitReady(READY_LIMIT);
-      SemaphoreTables.create(client);
+      Tables.create(client, definition.tables());
     }
   }
 
-  private static void createTables(URI endpoint) {
+  private void createTables(URI endpoint) {
     try (DynamoDbClient client = Clients.dynamoDb(endpoint)) {
-      SemaphoreTables.create(client);
+      Tables.create(client, definition.tables());
     } catch (SdkClientException e) {
       throw new LocalStackException(
           "No DynamoDB answers at %s: start it, or use the memory semaphore.".formatted(endpoint),
@@ -132,11 +134,30 @@ final class Startup {
     }
   }
 
+  /** Where S3 answers; null if there are no buckets. */
+  private @Nullable URI startS3() {
+    return switch (options.bucketStore()) {
+      case BucketStore.None() -> null;
+      case BucketStore.Endpoint(URI uri) -> uri;
+      case BucketStore.Folder folder -> {
+        S3Local.createBuckets(folder.folder(), folder.buckets());
+        yield resources
+            .add(S3Local.start(folder.module(), folder.folder(), options.log()))
+            .endpoint();
+      }
+    };
+  }
+
   private LambdaEndpoint startLambda() {
     LambdaEndpoint.Settings settings =
         new LambdaEndpoint.Settings(
             LocalStack.REGION, LocalStack.ACCOUNT, options.timings().retryDelays(), options.log());
-    return resources.add(LambdaEndpoint.start(settings, Functions.of(options)));
+    return resources.add(
+        LambdaEndpoint.start(
+            settings,
+            definition.functions().stream()
+                .map(StackDefinition.HostedFunction::function)
+                .toList()));
   }
 
   private EventBus startBus(SqsClient sqs) {
@@ -146,9 +167,11 @@ final class Startup {
             new EventBus.Settings(options.eventDelay(), options.eventFaults(), options.log())));
   }
 
-  private StepFunctionsEndpoint startStepFunctions(LambdaEndpoint lambda, EventBus bus) {
+  private StepFunctionsEndpoint startStepFunctions(
+      LambdaEndpoint lambda, SqsClient sqs, EventBus bus) {
     StepFunctionsEndpointBuilder builder =
         StepFunctionsEndpoint.builder(new LambdaTasks(lambda))
+            .messageSender(new SqsMessages(sqs))
             .region(LocalStack.REGION)
             .account(LocalStack.ACCOUNT)
             .quotas(options.quotas())
@@ -162,49 +185,26 @@ final class Startup {
   private Map<String, String> createStateMachines(URI stepFunctions) {
     StateMachineCreator creator = new StateMachineCreator(stepFunctions);
     Map<String, String> arns = new LinkedHashMap<>();
-    options
-        .workflows()
-        .map(Workflow::readAll)
-        .orElse(List.of())
-        .forEach(workflow -> arns.put(workflow.name(), creator.create(workflow)));
+    definition
+        .stateMachines()
+        .forEach(machine -> arns.put(machine.name(), creator.create(machine)));
     return arns;
   }
 
-  private FunctionProcess startFunctions(LambdaEndpoint lambda, Environment environment) {
+  private FunctionProcess startFunctions(LambdaEndpoint lambda, Map<String, String> variables) {
     return resources.add(
-        FunctionProcess.start(
-            lambda,
-            options.handlerClassPath(),
-            environment.variables(options.timings()),
-            options.log()));
+        FunctionProcess.start(lambda, options.handlerClassPath(), variables, options.log()));
   }
 
-  private Queue createCompletionQueue(SqsClient sqs, EventBus bus) {
-    Queue queue =
-        new Queues(sqs)
-            .create(COMPLETION_QUEUE, attributes(options.timings().completionVisibility()));
-    bus.addRule(
-        EventPattern.of(CompletionPattern.ofAccount(LocalStack.REGION, LocalStack.ACCOUNT)),
-        queue.url());
-    return queue;
-  }
-
-  private Map<String, Queue> createQueues(SqsClient sqs) {
-    Queues creator = new Queues(sqs);
-    Map<String, Queue> queues = new LinkedHashMap<>();
-    for (QueueOption queue : options.queues()) {
-      queues.put(
-          queue.name(),
-          creator.create(queue.name(), attributes(options.timings().queueVisibility())));
+  private void addRules(EventBus bus, Map<String, Queue> queues) {
+    for (StackDefinition.Rule rule : definition.rules()) {
+      Queue target = requireNonNull(queues.get(rule.queue()));
+      bus.addRule(EventPattern.parse(rule.pattern()), target.url());
     }
-    return queues;
   }
 
-  private QueueAttributes attributes(Duration visibilityTimeout) {
-    return new QueueAttributes(visibilityTimeout, options.maxReceiveCount());
-  }
-
-  private static <T> T await(Future<T> future) throws InterruptedException {
+  private static <T extends @Nullable Object> T await(Future<T> future)
+      throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {

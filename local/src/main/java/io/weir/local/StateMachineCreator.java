@@ -29,21 +29,21 @@ final class StateMachineCreator {
    *
    * @throws LocalStackException if the endpoint refuses the definition
    */
-  String create(Workflow workflow) {
+  String create(StackDefinition.StateMachine machine) {
     try {
-      return post(workflow).get("stateMachineArn").getAsString();
+      return post(machine).get("stateMachineArn").getAsString();
     } catch (IOException e) {
       throw new LocalStackException(
-          "Cannot create state machine %s: %s".formatted(workflow.name(), e.getMessage()), e);
+          "Cannot create state machine %s: %s".formatted(machine.name(), e.getMessage()), e);
     }
   }
 
-  private JsonObject post(Workflow workflow) throws IOException {
+  private JsonObject post(StackDefinition.StateMachine machine) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
     connection.setDoOutput(true);
     connection.setRequestProperty("Content-Type", "application/x-amz-json-1.0");
     connection.setRequestProperty("X-Amz-Target", "AWSStepFunctions.CreateStateMachine");
-    connection.getOutputStream().write(request(workflow).toString().getBytes(UTF_8));
+    connection.getOutputStream().write(request(machine).toString().getBytes(UTF_8));
     boolean accepted = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
     try (InputStream body = accepted ? connection.getInputStream() : connection.getErrorStream()) {
       JsonObject answer =
@@ -55,12 +55,12 @@ final class StateMachineCreator {
     }
   }
 
-  private static JsonObject request(Workflow workflow) {
+  private static JsonObject request(StackDefinition.StateMachine machine) {
     JsonObject request = new JsonObject();
-    request.addProperty("name", workflow.name());
-    request.addProperty("definition", workflow.definition());
+    request.addProperty("name", machine.name());
+    request.addProperty("definition", machine.definition());
     request.addProperty("roleArn", ROLE_ARN);
-    request.addProperty("type", workflow.express() ? "EXPRESS" : "STANDARD");
+    request.addProperty("type", machine.express() ? "EXPRESS" : "STANDARD");
     return request;
   }
 }

@@ -1,35 +1,67 @@
 package io.weir.local;
 
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The constant input of a queue's tick, as the deployment's schedule has it. */
-final class TickInput {
+/**
+ * What a queue's tick tells the throttle.
+ *
+ * @param executionLimit null where the queue's messages say it
+ * @param timeLimit how long the tick works; the function's timeout may cut it shorter
+ * @param semaphores shared ones, each with its limit
+ */
+public record TickInput(
+    @Nullable Integer executionLimit,
+    Duration timeLimit,
+    int messageLimit,
+    Map<String, Integer> semaphores) {
   /** Messages a tick takes at most: about what one invocation can start in its time. */
-  static final int MESSAGE_LIMIT = 10_000;
+  public static final int MESSAGE_LIMIT = 10_000;
 
-  /** How long a tick may take; the function's timeout cuts it shorter with short timings. */
-  static final Duration TIME_LIMIT = Duration.ofSeconds(60);
+  /** The function's timeout, as deployed. */
+  public static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
-  private TickInput() {}
+  private static final String SCHEDULED_TIME = "<aws.scheduler.scheduled-time>";
 
-  static String withLimit(String queueUrl, int executionLimit, Instant deployedAt) {
-    JsonObject input = base(queueUrl);
-    input.addProperty("executionLimit", executionLimit);
-    input.addProperty("deployedAt", deployedAt.toString());
-    return input.toString();
+  public TickInput {
+    semaphores = Collections.unmodifiableMap(new LinkedHashMap<>(semaphores));
   }
 
-  static String withoutLimit(String queueUrl) {
-    return base(queueUrl).toString();
+  /** Under a limit of the deployment. */
+  public static TickInput withLimit(int executionLimit) {
+    return new TickInput(executionLimit, TIME_LIMIT, MESSAGE_LIMIT, Map.of());
   }
 
-  private static JsonObject base(String queueUrl) {
+  /** Under the limits that messages name. */
+  public static TickInput withoutLimit() {
+    return new TickInput(null, TIME_LIMIT, MESSAGE_LIMIT, Map.of());
+  }
+
+  /** The input of the schedule, as a deployment has it. */
+  String json(String queue) {
     JsonObject input = new JsonObject();
-    input.addProperty("queueUrl", queueUrl);
-    input.addProperty("messageLimit", MESSAGE_LIMIT);
-    input.addProperty("timeLimit", TIME_LIMIT.toSeconds());
-    return input;
+    input.addProperty("queueUrl", StackDefinition.urlOf(queue));
+    input.addProperty("messageLimit", messageLimit);
+    input.addProperty("timeLimit", seconds());
+    if (executionLimit != null) {
+      input.addProperty("executionLimit", executionLimit);
+      input.addProperty("deployedAt", SCHEDULED_TIME);
+      JsonObject shared = new JsonObject();
+      semaphores.forEach(shared::addProperty);
+      input.add("semaphores", shared);
+    }
+    return new GsonBuilder().disableHtmlEscaping().create().toJson(input);
+  }
+
+  /** Without a fraction where there is none, as a deployment writes it. */
+  private BigDecimal seconds() {
+    BigDecimal seconds = BigDecimal.valueOf(timeLimit.toMillis(), 3).stripTrailingZeros();
+    return new BigDecimal(seconds.toPlainString());
   }
 }

@@ -6,52 +6,42 @@ import io.weir.local.events.EventSourceMapping;
 import io.weir.local.events.Scheduler;
 import io.weir.local.lambda.LambdaEndpoint;
 import io.weir.local.sqs.Queue;
-import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/**
- * What invokes the functions by itself: ticks, the reconciler's rounds, and the queues that feed a
- * function.
- */
+/** What invokes the functions by itself: schedules, and the queues that feed a function. */
 final class Triggers {
-  static final EventSourceMapping.Settings START_MAPPING = EventSourceMapping.Settings.DEFAULT;
-
-  private final LocalStackOptions options;
+  private final StackDefinition definition;
   private final Resources resources;
-  private final SqsClient sqs;
   private final LambdaEndpoint lambda;
 
-  Triggers(LocalStackOptions options, Resources resources, SqsClient sqs, LambdaEndpoint lambda) {
-    this.options = options;
+  Triggers(StackDefinition definition, Resources resources, LambdaEndpoint lambda) {
+    this.definition = definition;
     this.resources = resources;
-    this.sqs = sqs;
     this.lambda = lambda;
   }
 
-  void start(Queue completionQueue, Map<String, Queue> queues, Instant deployedAt) {
-    feed(completionQueue, Functions.COMPLETION, options.completionMapping());
-    Scheduler scheduler = resources.add(new Scheduler(lambda::invokeOnce));
-    scheduler.schedule(Functions.RECONCILE, "{}", options.timings().period());
-    for (QueueOption option : options.queues()) {
-      Queue queue = requireNonNull(queues.get(option.name()));
-      switch (option) {
-        case QueueOption.Throttled(String _, int limit) ->
-            tick(scheduler, TickInput.withLimit(queue.url(), limit, deployedAt));
-        case QueueOption.ThrottledByMessages _ ->
-            tick(scheduler, TickInput.withoutLimit(queue.url()));
-        case QueueOption.Unthrottled _ -> feed(queue, Functions.START, START_MAPPING);
-      }
+  /** Queues feed before the first schedule runs. */
+  void start(
+      SqsClient sqs, Map<String, Queue> queues, QueueReferences references, Consumer<String> log) {
+    for (StackDefinition.EventSource source : definition.eventSources()) {
+      resources.add(
+          EventSourceMapping.start(
+              sqs,
+              requireNonNull(queues.get(source.queue())),
+              payload -> lambda.invoke(source.function(), payload),
+              source.settings(),
+              log));
     }
-  }
-
-  private void tick(Scheduler scheduler, String input) {
-    scheduler.schedule(Functions.THROTTLE, input, options.timings().period());
-  }
-
-  private void feed(Queue queue, String function, EventSourceMapping.Settings settings) {
-    resources.add(
-        EventSourceMapping.start(
-            sqs, queue, payload -> lambda.invoke(function, payload), settings, options.log()));
+    Scheduler scheduler =
+        resources.add(new Scheduler(LocalStack.REGION, LocalStack.ACCOUNT, lambda::invokeOnce));
+    for (StackDefinition.Schedule schedule : definition.schedules()) {
+      scheduler.schedule(
+          schedule.name(),
+          schedule.function(),
+          references.resolve(schedule.input()),
+          schedule.period());
+    }
   }
 }

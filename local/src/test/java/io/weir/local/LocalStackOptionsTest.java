@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.local.events.EventFaults;
-import io.weir.local.events.EventSourceMapping;
+import io.weir.local.sqs.QueueDefinition;
 import io.weir.local.stepfunctions.ActionQuotas;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,14 +25,8 @@ class LocalStackOptionsTest {
     assertThat(options.timings()).isEqualTo(StackTimings.LOCAL);
     assertThat(options.eventDelay()).isEqualTo(Duration.ofMillis(200));
     assertThat(options.eventFaults()).isEqualTo(EventFaults.NONE);
-    assertThat(options.throttleConcurrency()).isEqualTo(10);
     assertThat(options.quotas()).isEqualTo(ActionQuotas.US_EAST_1);
-    assertThat(options.maxReceiveCount()).isEqualTo(30);
-    assertThat(options.completionMapping())
-        .isEqualTo(new EventSourceMapping.Settings(10, Duration.ZERO, 2));
-    assertThat(options.handlers().throttle()).isEqualTo("io.weir.lambda.ThrottleHandler");
-    assertThat(options.workflows()).isEmpty();
-    assertThat(options.queues()).isEmpty();
+    assertThat(options.fractionalWaits()).isFalse();
   }
 
   @Test
@@ -44,7 +38,6 @@ class LocalStackOptionsTest {
     assertThatThrownBy(() -> builder.eventDelay(Duration.ofSeconds(-1)))
         .hasMessageContaining("PT-1S");
     assertThatThrownBy(() -> builder.throttleConcurrency(0)).hasMessageContaining("0");
-    assertThatThrownBy(() -> builder.maxReceiveCount(4)).hasMessageContaining("4");
     assertThatThrownBy(() -> LocalStackOptions.builder(List.of(), new SemaphoreStore.Memory()))
         .hasMessageContaining("class path");
   }
@@ -69,6 +62,33 @@ class LocalStackOptionsTest {
     assertThat(timings.queueVisibility()).isEqualTo(Duration.ofSeconds(8));
     assertThat(timings.completionVisibility()).isEqualTo(Duration.ofSeconds(18));
     assertThat(timings.retryDelays()).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(6));
+  }
+
+  @Test
+  void definition_queuesOfEachKind_areTriggeredAsTheyAre() {
+    StackDefinition definition =
+        builder()
+            .queue(new QueueOption.Throttled("limited", 5))
+            .queue(new QueueOption.ThrottledByMessages("learning"))
+            .queue(new QueueOption.Unthrottled("urgent"))
+            .build()
+            .definition();
+
+    assertThat(definition.queues())
+        .containsAll(QueueDefinition.withFailedQueue("limited", Duration.ofSeconds(8), 30));
+    assertThat(definition.schedules())
+        .extracting(StackDefinition.Schedule::name)
+        .containsExactly("weir-reconcile/round", "weir-throttle/limited", "weir-throttle/learning");
+    assertThat(definition.schedules().get(1).input()).contains("\"executionLimit\":5");
+    assertThat(definition.schedules().get(2).input()).doesNotContain("executionLimit");
+    assertThat(definition.eventSources().getLast().queue()).isEqualTo("urgent");
+  }
+
+  @Test
+  void definition_given_isTakenAsItIs() {
+    StackDefinition definition = new WeirDefinition(StackNames.DEFAULT, StackTimings.AWS).build();
+
+    assertThat(builder().definition(definition).build().definition()).isEqualTo(definition);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.weir.cli.terminal.Shutdown;
 import io.weir.cli.terminal.VerbException;
+import io.weir.local.HandlerClasses;
 import io.weir.local.LocalStack;
 import io.weir.local.LocalStackOptions;
 import io.weir.local.lambda.Invocation;
@@ -20,8 +21,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A local stack that a verb works with; it ends with the verb, and with Ctrl-C. Thread-safe. */
 public final class RunningStack implements AutoCloseable {
-  private static final String RECONCILE = "weir-reconcile";
-  private static final String THROTTLE = "weir-throttle";
   private static final String LOOK = "{\"look\":true}";
 
   private final LocalStack stack;
@@ -75,8 +74,7 @@ public final class RunningStack implements AutoCloseable {
 
   /** The ARN of a state machine of that name, whether or not there is one. */
   public String stateMachineArn(String name) {
-    return "arn:aws:states:%s:%s:stateMachine:%s"
-        .formatted(LocalStack.REGION, LocalStack.ACCOUNT, name);
+    return LocalStack.stateMachineArn(name);
   }
 
   /** All executions so far, as Step Functions itself recorded them. */
@@ -108,14 +106,15 @@ public final class RunningStack implements AutoCloseable {
    * @throws VerbException if the throttle fails
    */
   public Optional<String> pass(String event) throws InterruptedException {
-    return answer(THROTTLE, event);
+    return answer(HandlerClasses.WEIR.throttle(), event);
   }
 
   private Optional<String> reconciler(String event) throws InterruptedException {
-    return answer(RECONCILE, event);
+    return answer(HandlerClasses.WEIR.reconcile(), event);
   }
 
-  private Optional<String> answer(String function, String event) throws InterruptedException {
+  private Optional<String> answer(String handler, String event) throws InterruptedException {
+    String function = stack.functionOf(handler);
     return switch (stack.invoke(function, event)) {
       case Invocation.Succeeded(String json) -> Optional.of(json);
       case Invocation.Throttled _ -> Optional.empty();

@@ -34,8 +34,14 @@ final class DynamoDbSemaphores implements Semaphores {
 
   private static final String WITHOUT_SHARED = DEPLOY + " REMOVE semaphores";
 
-  private static final String DEPLOYED_LATER =
-      "attribute_not_exists(deployedAt) OR deployedAt < :at";
+  private static final String NEWER_AND_OTHER =
+      "(attribute_not_exists(deployedAt) OR deployedAt < :at)"
+          + " AND (attribute_not_exists(deployedLimit) OR deployedLimit <> :limit OR ";
+
+  private static final String OTHER_SHARED =
+      NEWER_AND_OTHER + "attribute_not_exists(semaphores) OR semaphores <> :shared)";
+
+  private static final String SOME_SHARED = NEWER_AND_OTHER + "attribute_exists(semaphores))";
 
   private static final String LEARN =
       "SET learnedLimit = :limit, learnedFrom = :from, executionLimit = :limit";
@@ -158,10 +164,12 @@ final class DynamoDbSemaphores implements Semaphores {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":limit", Values.number(limit));
     values.put(":at", Values.instant(deployedAt));
-    if (!shared.isEmpty()) {
+    if (shared.isEmpty()) {
+      update(key, new Write(WITHOUT_SHARED, SOME_SHARED, values));
+    } else {
       values.put(":shared", Values.texts(shared.stream().map(SemaphoreKey::value).toList()));
+      update(key, new Write(WITH_SHARED, OTHER_SHARED, values));
     }
-    update(key, new Write(shared.isEmpty() ? WITHOUT_SHARED : WITH_SHARED, DEPLOYED_LATER, values));
   }
 
   @Override

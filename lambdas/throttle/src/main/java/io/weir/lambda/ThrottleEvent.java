@@ -88,9 +88,9 @@ sealed interface ThrottleEvent {
   }
 
   private static QueueUrl queueUrl(String field, JsonElement value) {
-    if (value instanceof JsonPrimitive text && text.isString()) {
+    if (isText(value)) {
       try {
-        return new QueueUrl(text.getAsString());
+        return new QueueUrl(value.getAsString());
       } catch (IllegalArgumentException malformed) {
         throw new IllegalArgumentException(field + " is " + malformed.getMessage(), malformed);
       }
@@ -127,20 +127,37 @@ sealed interface ThrottleEvent {
 
   /** A limit without a time is taken as the oldest there is, so that it never replaces another. */
   private static @Nullable Deployment deployment(JsonObject event, QueueUrl queue) {
-    if (isAbsent(event, "executionLimit")) {
+    if (!event.has("executionLimit")) {
       return null;
     }
-    Instant deployedAt = isAbsent(event, "deployedAt") ? Instant.EPOCH : instant(event);
+    Instant deployedAt = event.has("deployedAt") ? deployedAt(event) : Instant.EPOCH;
     return new Deployment(
-        queue, ExecutionLimit.of(event.get("executionLimit")), deployedAt, shared(event));
+        queue, limit("executionLimit", event.get("executionLimit")), deployedAt, shared(event));
   }
 
-  private static Instant instant(JsonObject event) {
+  private static int limit(String field, JsonElement value) {
     try {
-      return Instant.parse(event.get("deployedAt").getAsString());
-    } catch (DateTimeParseException | UnsupportedOperationException | IllegalStateException e) {
-      throw new IllegalArgumentException("deployedAt must be a time like 2026-11-21T12:00:00Z", e);
+      return ExecutionLimit.of(value);
+    } catch (IllegalArgumentException malformed) {
+      throw new IllegalArgumentException(field + ": " + malformed.getMessage(), malformed);
     }
+  }
+
+  private static Instant deployedAt(JsonObject event) {
+    JsonElement value = event.get("deployedAt");
+    try {
+      return Instant.parse(isText(value) ? value.getAsString() : "");
+    } catch (DateTimeParseException malformed) {
+      throw new IllegalArgumentException(
+          "deployedAt must be a time like 2026-11-21T12:00:00Z, is %s; in the input of a schedule of"
+                  .formatted(value)
+              + " EventBridge Scheduler, write <aws.scheduler.scheduled-time>",
+          malformed);
+    }
+  }
+
+  private static boolean isText(JsonElement value) {
+    return value instanceof JsonPrimitive text && text.isString();
   }
 
   /** {@code semaphores}: the shared ones that the queue's messages take, each with its limit. */
@@ -149,7 +166,8 @@ sealed interface ThrottleEvent {
     if (event.get("semaphores") instanceof JsonObject limits) {
       limits
           .asMap()
-          .forEach((key, limit) -> shared.put(new SemaphoreKey(key), ExecutionLimit.of(limit)));
+          .forEach(
+              (key, limit) -> shared.put(new SemaphoreKey(key), limit("semaphores." + key, limit)));
     } else if (!isAbsent(event, "semaphores")) {
       throw new IllegalArgumentException(
           "semaphores must be an object like {\"provider:LAADS\": 20}");

@@ -43,7 +43,7 @@ final class MemorySemaphores implements Semaphores {
     change(
         key,
         state ->
-            state.limits().isOlderThan(deployedAt)
+            state.wouldDeploy(limit, deployedAt, shared)
                 ? state
                     .withLimits(state.limits().withDeployed(limit, deployedAt))
                     .withShared(shared)

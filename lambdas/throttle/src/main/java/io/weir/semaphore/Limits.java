@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param override the operator's; null without one, or after its end
  * @param deployed the deployment's; null before the first tick that brings one
- * @param deployedAt when it was deployed; null without one
+ * @param deployedAt since when that limit is deployed; null without one
  * @param learned from a message; null where none was needed
  * @param learnedFrom when that message was sent; null without one
  */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.weir.execution.StateMachineArn;
 import io.weir.queue.QueueUrl;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,18 @@ public record SemaphoreState(
     return key.queue()
         .map(List::of)
         .orElseGet(() -> queues.stream().sorted(Comparator.comparing(QueueUrl::value)).toList());
+  }
+
+  /**
+   * Tells whether a deployment is newer than the one known, and differs from it. Each tick is newer
+   * than the one before, so what it repeats must not be written.
+   *
+   * @param others the shared semaphores it names
+   */
+  public boolean wouldDeploy(int limit, Instant deployedAt, Set<SemaphoreKey> others) {
+    Integer deployed = limits.deployed();
+    boolean differs = deployed == null || deployed != limit || !shared.equals(others);
+    return differs && limits.isOlderThan(deployedAt);
   }
 
   /** Returns the state with another counter. */

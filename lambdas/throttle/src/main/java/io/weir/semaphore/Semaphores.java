@@ -39,9 +39,14 @@ public interface Semaphores {
   }
 
   /**
-   * Writes a deployment's limit, unless one deployed at that time or later is known: a late or
-   * repeated tick changes nothing.
+   * Writes a deployment's limit and shared semaphores, if they differ from what is deployed and are
+   * newer. So a tick that is late, doubled, or repeats what is known changes nothing, and {@code
+   * deployedAt} tells since when this is deployed.
    *
+   * <p>A repetition leaves no trace. So the late tick of a limit that was taken back before it was
+   * ever written may yet put it in force, until the next tick, which is newer and differs from it.
+   *
+   * @param deployedAt the time of the tick that tells it
    * @param shared the shared semaphores a queue's messages take besides its own
    */
   void deploy(SemaphoreKey key, int limit, Instant deployedAt, Set<SemaphoreKey> shared);

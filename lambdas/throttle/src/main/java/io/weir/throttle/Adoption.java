@@ -29,6 +29,7 @@ final class Adoption {
   private final Semaphores semaphores;
   private final Executions executions;
   private final MessageFormat format;
+  private final LaterRuns laterRuns;
   private final Surroundings surroundings;
 
   Adoption(
@@ -41,6 +42,7 @@ final class Adoption {
     this.semaphores = semaphores;
     this.executions = executions;
     this.format = format;
+    this.laterRuns = new LaterRuns(slots, surroundings);
     this.surroundings = surroundings;
   }
 
@@ -69,21 +71,10 @@ final class Adoption {
     }
     Slot held = slots.read(Set.of(redrive.execution())).get(redrive.execution());
     if (held != null) {
-      return moveOn(held, redrive.redriveCount());
+      return laterRuns.moveOn(held, redrive.redriveCount());
     }
     return judge(described) instanceof Judgement.Ours ours
         && adopt(ours, redrive.redriveCount()) != null;
-  }
-
-  /**
-   * Gives the slot of an earlier run to a later one; false if it has it, or somebody was faster.
-   */
-  boolean moveOn(Slot held, int redriveCount) {
-    if (held.redriveCount() >= redriveCount) {
-      return false;
-    }
-    String token = surroundings.tokens().get();
-    return slots.redrive(held, held.redriven(token, redriveCount, surroundings.now()));
   }
 
   /** Finds out whose execution was described. */

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The limits that a deployment sets for a queue. Every tick brings them; they are written once.
+ * The limits that a deployment sets for a queue. Every tick brings them, under its own time; they
+ * are written when they change.
  *
  * @param queue which queue
  * @param executionLimit its own limit, 0 or more
- * @param deployedAt when it was deployed; an older one changes nothing
+ * @param deployedAt the time of the tick that brings them; an older one changes nothing
  * @param shared the shared semaphores its messages take too, each with its limit
  */
 public record Deployment(
@@ -34,7 +35,7 @@ public record Deployment(
     }
   }
 
-  /** Writes what is new; costs one read when nothing is. */
+  /** Writes what is new and differs; costs one read when nothing does. */
   public void apply(Semaphores semaphores) {
     SemaphoreKey own = SemaphoreKey.of(queue);
     Set<SemaphoreKey> keys = new LinkedHashSet<>(shared.keySet());
@@ -53,7 +54,7 @@ public record Deployment(
       SemaphoreKey key,
       int limit,
       Set<SemaphoreKey> others) {
-    if (state(states, key).limits().isOlderThan(deployedAt)) {
+    if (state(states, key).wouldDeploy(limit, deployedAt, others)) {
       semaphores.deploy(key, limit, deployedAt, others);
     }
   }

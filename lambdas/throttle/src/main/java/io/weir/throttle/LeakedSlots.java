@@ -24,7 +24,7 @@ final class LeakedSlots {
   private final Slots slots;
   private final Survey survey;
   private final Describer describer;
-  private final Adoption adoption;
+  private final LaterRuns laterRuns;
   private final HandOff handOff;
   private final Releaser releaser;
   private final Surroundings surroundings;
@@ -34,14 +34,13 @@ final class LeakedSlots {
       Slots slots,
       Survey survey,
       Describer describer,
-      Adoption adoption,
       HandOff handOff,
       Surroundings surroundings,
       ReconcileTally tally) {
     this.slots = slots;
     this.survey = survey;
     this.describer = describer;
-    this.adoption = adoption;
+    this.laterRuns = new LaterRuns(slots, surroundings);
     this.handOff = handOff;
     this.releaser = new Releaser(slots, surroundings);
     this.surroundings = surroundings;
@@ -76,7 +75,7 @@ final class LeakedSlots {
   private void moveOnIfRedriven(Slot slot) {
     ListedExecution listed = survey.running(slot.holder());
     if (listed != null && listed.redriveCount() > slot.redriveCount()) {
-      attempt(slot, () -> adoption.moveOn(slot, listed.redriveCount()));
+      attempt(slot, () -> laterRuns.moveOn(slot, listed.redriveCount()));
     }
   }
 
@@ -93,7 +92,7 @@ final class LeakedSlots {
 
   private void runs(Slot slot, int redriveCount) {
     if (redriveCount > slot.redriveCount()) {
-      adoption.moveOn(slot, redriveCount);
+      laterRuns.moveOn(slot, redriveCount);
     } else if (slot.missingSince() != null) {
       slots.unmarkMissing(slot);
     }

@@ -91,7 +91,7 @@ public final class Reconciler {
     Describer describer = new Describer(ports.executions(), quotas, surroundings, deadline);
     survey.listRunning(census.stateMachines());
     LeakedSlots leaked =
-        new LeakedSlots(ports.slots(), survey, describer, adoption, handOff, surroundings, tally);
+        new LeakedSlots(ports.slots(), survey, describer, handOff, surroundings, tally);
     leaked.heal(census, deadline);
     survey.listRunning(census.otherStateMachines(semaphores, surroundings.now()));
     new Slotless(ports, survey, describer, adoption, surroundings, tally).look(census);

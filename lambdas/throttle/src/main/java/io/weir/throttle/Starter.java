@@ -24,7 +24,7 @@ import java.util.List;
 final class Starter {
   private final Executions executions;
   private final Recognition recognition;
-  private final Slots slots;
+  private final LaterRuns laterRuns;
   private final Semaphores semaphores;
   private final Releaser releaser;
   private final Surroundings surroundings;
@@ -37,7 +37,7 @@ final class Starter {
       Surroundings surroundings) {
     this.executions = executions;
     this.recognition = new Recognition(executions);
-    this.slots = slots;
+    this.laterRuns = new LaterRuns(slots, surroundings);
     this.semaphores = semaphores;
     this.releaser = releaser;
     this.surroundings = surroundings;
@@ -113,22 +113,15 @@ final class Starter {
     };
   }
 
+  /** A description may lag: the end of an earlier run does not release the slot of a later one. */
   private Disposition ownExists(Held held, Execution execution) {
-    if (execution.status().isClosed()) {
-      releaser.release(List.of(held.slot()), slot -> false);
-    } else if (execution.redriveCount() > held.slot().redriveCount()) {
-      moveOn(held.slot(), execution.redriveCount());
+    Slot slot = held.slot();
+    if (!execution.status().isClosed()) {
+      laterRuns.moveOn(slot, execution.redriveCount());
+    } else if (execution.redriveCount() >= slot.redriveCount()) {
+      releaser.release(List.of(slot), each -> false);
     }
     return new Disposition.AlreadyStarted(held.candidate().message());
-  }
-
-  /**
-   * A later run holds the slot from now on, under a new token: a completion of the earlier run that
-   * has read the slot already must not release it.
-   */
-  private void moveOn(Slot slot, int redriveCount) {
-    slots.redrive(
-        slot, slot.redriven(surroundings.tokens().get(), redriveCount, surroundings.now()));
   }
 
   private Disposition unclear(Held held, String cause) {

@@ -90,10 +90,17 @@ class ThrottleEventTest {
         "Q,\"timeLimit\":\"60\"}|timeLimit must be a number",
         "Q,\"messageLimit\":-1}|messageLimit must be a whole number from 1, was -1",
         "Q,\"messageLimit\":2.5}|messageLimit must be a whole number from 1, was 2.5",
-        "Q,\"executionLimit\":-1}|execution limit must be a whole number",
-        "Q,\"executionLimit\":\"abc\"}|execution limit must be a whole number",
+        "Q,\"executionLimit\":-1}|executionLimit: execution limit must be a whole number",
+        "Q,\"executionLimit\":null}|executionLimit: execution limit must be a whole number",
+        "Q,\"executionLimit\":\"abc\"}|executionLimit: execution limit must be a whole number",
         "Q,\"executionLimit\":5,\"deployedAt\":\"today\"}|deployedAt must be a time like",
         "Q,\"executionLimit\":5,\"deployedAt\":7}|deployedAt must be a time like",
+        "Q,\"executionLimit\":5,\"deployedAt\":null}|deployedAt must be a time like",
+        "Q,\"executionLimit\":5,\"deployedAt\":[\"2026-11-21T12:00:00Z\"]}|deployedAt must be a time",
+        "Q,\"executionLimit\":5,\"deployedAt\":\"<aws.scheduler.scheduled-time>\"}"
+            + "|2026-11-21T12:00:00Z, is \"<aws.scheduler.scheduled-time>\"",
+        "Q,\"executionLimit\":5,\"semaphores\":{\"provider:LAADS\":-1}}"
+            + "|semaphores.provider:LAADS: execution limit must be a whole number",
         "Q,\"executionLimit\":5,\"semaphores\":[1]}|semaphores must be an object like"
       })
   void from_badField_isNamed(String event, String message) {

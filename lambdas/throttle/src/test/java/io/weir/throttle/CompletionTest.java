@@ -157,10 +157,7 @@ class CompletionTest {
   @Test
   void handle_redriven_earlierRunsLateEventReleasesNothing() {
     World world = World.withLimit(2);
-    world.send("a");
-    world.run();
-    world.finish("a");
-    world.stepFunctions.redrive(arn("a"));
+    world.startAndRedrive("a", false);
     redriven(world, "a", 1);
 
     world.tell("a");

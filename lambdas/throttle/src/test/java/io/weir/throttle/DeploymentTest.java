@@ -10,9 +10,13 @@ import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class DeploymentTest {
@@ -34,6 +38,30 @@ class DeploymentTest {
     assertThat(state(PROVIDER).queues()).containsExactly(QUEUE);
   }
 
+  @Test
+  void apply_laterTickOfTheSame_writesNothing() {
+    DEPLOYMENT.apply(tables.semaphores());
+    List<String> calls = new ArrayList<>();
+
+    tick(1, 3, 20).apply(semaphores((method, _) -> calls.add(method)));
+
+    assertThat(calls).containsExactly("peek");
+    assertThat(state(OWN).limits().deployedAt()).isEqualTo(DEPLOYMENT.deployedAt());
+  }
+
+  @Test
+  void apply_laterTickOfAnother_writesWhatDiffers() {
+    DEPLOYMENT.apply(tables.semaphores());
+    Deployment changed = tick(2, 3, 19);
+
+    changed.apply(tables.semaphores());
+    tick(1, 3, 18).apply(tables.semaphores());
+
+    assertThat(state(PROVIDER).limits().inForce()).hasValue(19);
+    assertThat(state(PROVIDER).limits().deployedAt()).isEqualTo(changed.deployedAt());
+    assertThat(state(OWN).limits().deployedAt()).isEqualTo(DEPLOYMENT.deployedAt());
+  }
+
   /** Else a hand-off finds a queue without a limit and quarantines its messages as no-limit. */
   @Test
   void apply_diesBeforeOwnLimit_queueIsNotHandedOffTo() {
@@ -44,19 +72,35 @@ class DeploymentTest {
     assertThat(state(PROVIDER).queues()).isEmpty();
   }
 
+  private static Deployment tick(int minute, int limit, int sharedLimit) {
+    return new Deployment(
+        QUEUE,
+        limit,
+        DEPLOYMENT.deployedAt().plus(Duration.ofMinutes(minute)),
+        Map.of(PROVIDER, sharedLimit));
+  }
+
   private SemaphoreState state(SemaphoreKey key) {
     return Objects.requireNonNull(tables.allSemaphores().get(key));
   }
 
   private Semaphores dyingAtOwnLimit() {
+    return semaphores(
+        (method, argument) -> {
+          if (method.equals("deploy") && argument.equals(OWN)) {
+            throw new SemaphoreException("dies here");
+          }
+        });
+  }
+
+  /** Semaphores that tell each call, with its first argument, before they make it. */
+  private Semaphores semaphores(BiConsumer<String, Object> told) {
     return (Semaphores)
         Proxy.newProxyInstance(
             Semaphores.class.getClassLoader(),
             new Class<?>[] {Semaphores.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("deploy") && arguments[0].equals(OWN)) {
-                throw new SemaphoreException("dies here");
-              }
+              told.accept(method.getName(), arguments[0]);
               return method.invoke(tables.semaphores(), arguments);
             });
   }

@@ -5,6 +5,7 @@ import static io.weir.throttle.World.arn;
 import static io.weir.throttle.World.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.execution.DescribeResult;
 import io.weir.execution.ExecutionArn;
 import io.weir.execution.ExecutionName;
 import io.weir.execution.ExecutionStatus;
@@ -140,6 +141,35 @@ class PassStartTest {
       assertThat(world.tables.slots().release(List.of(late), Map.of()))
           .isInstanceOf(ReleaseResult.Refused.class);
     }
+    assertThat(world.used()).isEqualTo(1);
+  }
+
+  /** A description that lags tells the end of the run before the one that holds the slot. */
+  @Test
+  void run_alreadyExistsAndDescribedAsAnEarlierRunsEnd_keepsTheSlotOfTheRunningOne() {
+    World world = World.withLimit(5);
+    world.send("a", "a");
+    world.run();
+    world.stepFunctions.finish(arn("a"), ExecutionStatus.FAILED);
+    DescribeResult endOfTheFirstRun = world.stepFunctions.describe(arn("a"));
+    world.stepFunctions.redrive(arn("a"));
+    world
+        .completion()
+        .handle(List.of(new StatusChange(arn("a"), ExecutionStatus.RUNNING, 1)), world.deadline());
+    world.pass(Timings.AWS.giveBackAtMost());
+    AnsweringExecutions lagging =
+        new AnsweringExecutions(world, new StartResult.AlreadyExists()) {
+          @Override
+          public DescribeResult describe(ExecutionArn execution) {
+            return endOfTheFirstRun;
+          }
+        };
+
+    PassReport report = world.pass(lagging).run(world.request());
+
+    assertThat(report.alreadyStarted()).isEqualTo(1);
+    assertThat(world.queues.messages(QUEUE)).isEmpty();
+    assertThat(slot(world).redriveCount()).isEqualTo(1);
     assertThat(world.used()).isEqualTo(1);
   }
 

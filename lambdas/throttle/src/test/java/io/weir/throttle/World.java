@@ -96,6 +96,28 @@ final class World implements Delays, ThrottleListener {
     IntStream.range(0, count).forEach(i -> send("granule-" + i));
   }
 
+  /** Runs passes until so many slots are held. */
+  void runUntilHeld(int slots) {
+    while (used() < slots) {
+      run();
+    }
+  }
+
+  /**
+   * Starts an execution that fails and runs again; of that nobody is told.
+   *
+   * @param released whether its end was told, so that its slot is gone
+   */
+  void startAndRedrive(String name, boolean released) {
+    send(name);
+    run();
+    stepFunctions.finish(arn(name), ExecutionStatus.FAILED);
+    if (released) {
+      tell(name);
+    }
+    stepFunctions.redrive(arn(name));
+  }
+
   Instant now() {
     return now;
   }
@@ -199,6 +221,10 @@ final class World implements Delays, ThrottleListener {
         triggered::add,
         Quotas.DEFAULT,
         surroundings());
+  }
+
+  ReconcileReport reconcile() {
+    return reconciler().run(deadline());
   }
 
   /** Ends an execution; its event is lost until {@link #tell} tells it. */

@@ -1,6 +1,7 @@
 package io.weir.local.asl;
 
 import com.google.gson.JsonElement;
+import io.weir.local.asl.definition.TaskResource.Integration;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -29,24 +30,38 @@ public sealed interface EventDetails {
   record FunctionScheduled(String resource, JsonElement input, @Nullable Duration timeout)
       implements EventDetails {}
 
-  /** The parameters of lambda:invoke, and the timeout that the definition gives it. */
-  record InvokeScheduled(String region, JsonElement parameters, @Nullable Duration timeout)
+  /**
+   * The parameters of an integration, and the limits that the definition gives it.
+   *
+   * @param heartbeat null when it has none
+   */
+  record TaskScheduled(
+      Integration integration,
+      String region,
+      JsonElement parameters,
+      @Nullable Duration timeout,
+      @Nullable Duration heartbeat)
       implements EventDetails {}
 
-  /** A call of lambda:invoke. */
-  record InvokeStarted() implements EventDetails {}
+  /** A call of an integration. */
+  record TaskStarted(Integration integration) implements EventDetails {}
 
-  /** The result of lambda:invoke. */
-  record InvokeOutput(JsonElement output) implements EventDetails {}
+  /** The result of an integration's call, or of the task. */
+  record TaskOutput(Integration integration, JsonElement output) implements EventDetails {}
 
-  /** The failure of lambda:invoke. */
-  record InvokeFailure(String error, @Nullable String cause) implements EventDetails {}
+  /** The failure of an integration's call, or of the task. */
+  record TaskFailure(Integration integration, String error, @Nullable String cause)
+      implements EventDetails {}
 
   /** The result of a function or of the execution. */
   record Output(JsonElement output) implements EventDetails {}
 
   /** The failure of a function or of the execution. */
   record Failure(@Nullable String error, @Nullable String cause) implements EventDetails {}
+
+  /** The failure of an expression, and the field that it stands in. */
+  record EvaluationFailure(String state, String location, String error, @Nullable String cause)
+      implements EventDetails {}
 
   /** How many elements a Map state goes through. */
   record MapLength(int length) implements EventDetails {}

@@ -3,6 +3,7 @@ package io.weir.local.asl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What all lines of control of one execution share.
@@ -34,6 +35,13 @@ record ExecutionRun(
   void sleepUntil(Instant instant) throws InterruptedException {
     settings.clock().sleepUntil(instant.isBefore(deadline) ? instant : deadline);
     checkDeadline();
+  }
+
+  void awaitUntil(Instant instant, CompletableFuture<?> signal) throws InterruptedException {
+    settings.clock().awaitUntil(instant.isBefore(deadline) ? instant : deadline, signal);
+    if (!signal.isDone()) {
+      checkDeadline();
+    }
   }
 
   /** The given duration, or what is left until the deadline when that is less. */

@@ -1,7 +1,6 @@
 package io.weir.local.asl;
 
 import com.google.gson.JsonElement;
-import io.weir.local.asl.data.ErrorName;
 import io.weir.local.asl.data.Json;
 import io.weir.local.asl.data.StateFailure;
 import java.time.Duration;
@@ -11,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 record FunctionCall(Branch branch, String functionArn, JsonElement input) implements TaskCall {
 
   @Override
-  public String payloadJson() {
-    return Json.write(input);
+  public TaskResult run(Duration atMost) throws InterruptedException {
+    return branch
+        .run()
+        .settings()
+        .services()
+        .functions()
+        .run(functionArn, Json.write(input), atMost);
   }
 
   @Override
@@ -21,7 +25,7 @@ record FunctionCall(Branch branch, String functionArn, JsonElement input) implem
   }
 
   @Override
-  public void scheduled(@Nullable Duration timeout) {
+  public void scheduled(@Nullable Duration timeout, @Nullable Duration heartbeat) {
     branch.emit(
         HistoryEventType.LAMBDA_FUNCTION_SCHEDULED,
         new EventDetails.FunctionScheduled(functionArn, input, timeout));
@@ -33,9 +37,13 @@ record FunctionCall(Branch branch, String functionArn, JsonElement input) implem
   }
 
   @Override
-  public JsonElement succeeded(JsonElement payload) {
-    branch.emit(HistoryEventType.LAMBDA_FUNCTION_SUCCEEDED, new EventDetails.Output(payload));
-    return payload;
+  public JsonElement result(JsonElement answer) {
+    return answer;
+  }
+
+  @Override
+  public void succeeded(JsonElement result) {
+    branch.emit(HistoryEventType.LAMBDA_FUNCTION_SUCCEEDED, new EventDetails.Output(result));
   }
 
   @Override
@@ -46,9 +54,7 @@ record FunctionCall(Branch branch, String functionArn, JsonElement input) implem
   }
 
   @Override
-  public void timedOut() {
-    branch.emit(
-        HistoryEventType.LAMBDA_FUNCTION_TIMED_OUT,
-        new EventDetails.Failure(ErrorName.TIMEOUT, null));
+  public void timedOut(String error) {
+    branch.emit(HistoryEventType.LAMBDA_FUNCTION_TIMED_OUT, new EventDetails.Failure(error, null));
   }
 }

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * @param account the twelve digits of the account, for functions named without their ARN
  * @param region the region, for the same and for history events
  * @param clock the time
- * @param tasks calls functions
+ * @param services what Task states reach
  * @param fractionalWaits whether {@code SecondsPath} of a Wait may lead to a fraction, which Step
  *     Functions refuses
  * @param random the source of jitter, States.MathRandom and States.UUID; thread-safe
@@ -17,7 +17,7 @@ public record InterpreterSettings(
     String account,
     String region,
     ExecutionClock clock,
-    TaskRunner tasks,
+    Services services,
     boolean fractionalWaits,
     RandomGenerator random) {
 
@@ -28,6 +28,6 @@ public record InterpreterSettings(
       ExecutionClock clock,
       TaskRunner tasks,
       RandomGenerator random) {
-    this(account, region, clock, tasks, false, random);
+    this(account, region, clock, Services.of(tasks), false, random);
   }
 }

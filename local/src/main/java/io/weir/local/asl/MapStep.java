@@ -3,71 +3,114 @@ package io.weir.local.asl;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.weir.local.asl.ChildRuns.Child;
+import io.weir.local.asl.ChildRuns.Stage;
 import io.weir.local.asl.data.ErrorName;
+import io.weir.local.asl.data.Path;
+import io.weir.local.asl.data.PayloadTemplate;
+import io.weir.local.asl.data.Query;
 import io.weir.local.asl.data.StateFailure;
 import io.weir.local.asl.definition.State;
+import io.weir.local.asl.definition.State.Map.Items;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Does an inline Map state. */
 final class MapStep {
 
-  private final GraphInterpreter graphs;
+  /**
+   * The most iterations at once that an inline Map runs.
+   *
+   * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html">Using
+   *     Map state in Inline mode</a>
+   */
+  private static final int MAX_CONCURRENCY = 40;
 
-  MapStep(GraphInterpreter graphs) {
-    this.graphs = graphs;
+  private static final ParentStep.Kind KIND =
+      new ParentStep.Kind(
+          HistoryEventType.MAP_STATE_SUCCEEDED, HistoryEventType.MAP_STATE_FAILED, null);
+
+  private final ParentStep parents;
+
+  MapStep(ParentStep parents) {
+    this.parents = parents;
   }
 
-  /**
-   * Runs the state. When it fails, a redrive runs only the iterations that failed or were aborted,
-   * but all of them where the data was too large.
-   *
-   * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html">
-   *     Redrive behavior of individual states</a>
-   */
   Step run(State.Map state, Visit visit, JsonElement input) throws InterruptedException {
-    try {
-      return ErrorHandling.run(state.errors(), visit, input, () -> attempt(state, visit, input));
-    } catch (StateFailure failure) {
-      if (failure.error().equals(ErrorName.DATA_LIMIT_EXCEEDED)) {
-        visit.branch().progress().forgetIterations();
-      }
-      throw failure;
-    }
+    return ParentStep.run(state.errors(), visit, input, () -> attempt(state, visit, input));
   }
 
   private Step attempt(State.Map state, Visit visit, JsonElement input)
       throws InterruptedException {
     JsonElement effective = DataProcessing.effectiveInput(state.data(), visit, input);
-    List<MapIterations.Item> items = items(state, visit, effective);
+    List<Child> children = children(state, visit, effective);
     Branch branch = visit.branch();
-    branch.emit(HistoryEventType.MAP_STATE_STARTED, new EventDetails.MapLength(items.size()));
-    JsonArray results;
-    try {
-      results = new MapIterations(graphs, state, branch, items).run();
-    } catch (StateFailure failure) {
-      branch.emit(HistoryEventType.MAP_STATE_FAILED);
-      throw failure;
-    }
-    branch.emit(HistoryEventType.MAP_STATE_SUCCEEDED);
-    return Step.along(
-        state.transition(), DataProcessing.output(state.data(), visit, input, results));
+    branch.emit(HistoryEventType.MAP_STATE_STARTED, new EventDetails.MapLength(children.size()));
+    JsonArray results =
+        parents.results(
+            KIND,
+            branch,
+            new ParentStep.Work(
+                children,
+                concurrency(state, visit, effective),
+                (stage, iteration, index) ->
+                    iteration.emit(
+                        event(stage), new EventDetails.MapIteration(state.name(), index))));
+    JsonElement output = DataProcessing.output(state.data(), visit, input, results);
+    DataProcessing.assign(state.data(), visit, input, results);
+    return Step.along(state.transition(), output);
   }
 
-  private static List<MapIterations.Item> items(State.Map state, Visit visit, JsonElement input) {
-    if (!(DataProcessing.read(state.itemsPath(), visit, input) instanceof JsonArray array)) {
-      throw new StateFailure(
-          ErrorName.RUNTIME,
-          "Reference path \"" + state.itemsPath().text() + "\" must point to array.");
-    }
-    List<MapIterations.Item> items = new ArrayList<>(array.size());
+  private static int concurrency(State.Map state, Visit visit, JsonElement input) {
+    return Integers.read(state.maxConcurrency(), 0, visit, input)
+        .filter(most -> most > 0)
+        .map(most -> Math.min(most, MAX_CONCURRENCY))
+        .orElse(MAX_CONCURRENCY);
+  }
+
+  private static HistoryEventType event(Stage stage) {
+    return switch (stage) {
+      case STARTED -> HistoryEventType.MAP_ITERATION_STARTED;
+      case SUCCEEDED -> HistoryEventType.MAP_ITERATION_SUCCEEDED;
+      case FAILED -> HistoryEventType.MAP_ITERATION_FAILED;
+      case ABORTED -> HistoryEventType.MAP_ITERATION_ABORTED;
+    };
+  }
+
+  private static List<Child> children(State.Map state, Visit visit, JsonElement input) {
+    JsonArray array = items(state, visit, input);
+    List<Child> children = new ArrayList<>(array.size());
     for (int index = 0; index < array.size(); index++) {
-      items.add(item(state, visit, input, index, array.get(index)));
+      children.add(child(state, visit, input, index, array.get(index)));
     }
-    return items;
+    return children;
   }
 
-  private static MapIterations.Item item(
+  private static JsonArray items(State.Map state, Visit visit, JsonElement input) {
+    return switch (state.items()) {
+      case Items.FromPath(Path path) -> {
+        if (DataProcessing.read(path, visit, input) instanceof JsonArray array) {
+          yield array;
+        }
+        throw new StateFailure(
+            ErrorName.RUNTIME, "Reference path \"" + path.text() + "\" must point to array.");
+      }
+      case Items.FromQueries(PayloadTemplate template) -> {
+        if (template.evaluate(visit.scope(input)) instanceof JsonArray array) {
+          yield array;
+        }
+        throw noArray(template);
+      }
+    };
+  }
+
+  private static StateFailure noArray(PayloadTemplate items) {
+    return items instanceof PayloadTemplate.Computed(Query query)
+        ? query.failure("gave no array, and the local endpoint goes through no objects")
+        : new StateFailure(ErrorName.QUERY_EVALUATION_ERROR, "Items is no array");
+  }
+
+  private static Child child(
       State.Map state, Visit visit, JsonElement input, int index, JsonElement value) {
     JsonObject item = new JsonObject();
     item.addProperty("Index", index);
@@ -78,6 +121,6 @@ final class MapStep {
         state.itemSelector() == null
             ? value
             : state.itemSelector().evaluate(visit.itemScope(input, mapContext));
-    return new MapIterations.Item(index, itemInput, mapContext);
+    return new Child(index, state.processor(), itemInput, mapContext);
   }
 }

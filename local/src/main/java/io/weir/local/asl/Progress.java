@@ -1,20 +1,22 @@
 package io.weir.local.asl;
 
 import com.google.gson.JsonElement;
+import io.weir.local.asl.data.Variables;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a line of control has come, so that a redrive can go on from there: the state it is in
- * with that state's input, and of a Map state the iterations that have ended well and how far the
- * others have come. Thread-safe.
+ * with that state's input and variables, and of a Map or Parallel state the iterations or branches
+ * that have ended well and how far the others have come. Thread-safe.
  */
 public final class Progress {
 
   private @Nullable Step reached;
-  private @Nullable Iterations begun;
-  private @Nullable Iterations leftOver;
+  private @Nullable Variables variables;
+  private @Nullable Children begun;
+  private @Nullable Children leftOver;
 
   /** That of a line of control that has not started. */
   public Progress() {}
@@ -26,7 +28,8 @@ public final class Progress {
   public synchronized Progress copy() {
     Progress copy = new Progress();
     copy.reached = reached;
-    Iterations known = begun == null ? leftOver : begun;
+    copy.variables = variables;
+    Children known = begun == null ? leftOver : begun;
     copy.leftOver = known == null ? null : known.copy();
     return copy;
   }
@@ -36,42 +39,51 @@ public final class Progress {
     return reached == null ? start : reached;
   }
 
-  /** Notes which state comes next; what an earlier run left of another state is forgotten. */
+  /** The variables as they were at that step, or the given ones at the start. */
+  synchronized Variables orElse(Variables start) {
+    return variables == null ? start : variables;
+  }
+
+  /**
+   * Notes which state comes next, and with which variables; what an earlier run left of another
+   * state is forgotten.
+   */
   @SuppressWarnings("ReferenceEquality") // The same state with the same input may come again.
-  synchronized void reach(Step step) {
+  synchronized void reach(Step step, Variables newVariables) {
+    variables = newVariables;
     if (step != reached) {
       reached = step;
-      forgetIterations();
+      forgetChildren();
     }
   }
 
-  /** The iterations for a try of a Map state: what an earlier run left, or else fresh ones. */
-  synchronized Iterations beginIterations() {
-    begun = leftOver == null ? new Iterations() : leftOver;
+  /** The children for a try of a state: what an earlier run left, or else fresh ones. */
+  synchronized Children beginChildren() {
+    begun = leftOver == null ? new Children() : leftOver;
     leftOver = null;
     return begun;
   }
 
-  /** Makes a redrive run all iterations of the Map state, those that ended well too. */
-  synchronized void forgetIterations() {
+  /** Makes a redrive run all children of the state, those that ended well too. */
+  synchronized void forgetChildren() {
     begun = null;
     leftOver = null;
   }
 
-  /** The iterations of one try of a Map state, by the place of their element. Thread-safe. */
-  static final class Iterations {
+  /** The iterations or branches of one try of a state, by their place. Thread-safe. */
+  static final class Children {
 
     private final Map<Integer, JsonElement> outputs = new ConcurrentHashMap<>();
     private final Map<Integer, Progress> progress = new ConcurrentHashMap<>();
 
-    private Iterations copy() {
-      Iterations copy = new Iterations();
+    private Children copy() {
+      Children copy = new Children();
       copy.outputs.putAll(outputs);
       progress.forEach((index, of) -> copy.progress.put(index, of.copy()));
       return copy;
     }
 
-    /** How far the iteration has come. */
+    /** How far the child has come. */
     Progress of(int index) {
       return progress.computeIfAbsent(index, absent -> new Progress());
     }

@@ -6,6 +6,9 @@ import static io.weir.local.asl.HistoryEventType.FAIL_STATE_ENTERED;
 import static io.weir.local.asl.HistoryEventType.MAP_STATE_ABORTED;
 import static io.weir.local.asl.HistoryEventType.MAP_STATE_ENTERED;
 import static io.weir.local.asl.HistoryEventType.MAP_STATE_EXITED;
+import static io.weir.local.asl.HistoryEventType.PARALLEL_STATE_ABORTED;
+import static io.weir.local.asl.HistoryEventType.PARALLEL_STATE_ENTERED;
+import static io.weir.local.asl.HistoryEventType.PARALLEL_STATE_EXITED;
 import static io.weir.local.asl.HistoryEventType.PASS_STATE_ENTERED;
 import static io.weir.local.asl.HistoryEventType.PASS_STATE_EXITED;
 import static io.weir.local.asl.HistoryEventType.SUCCEED_STATE_ENTERED;
@@ -18,6 +21,7 @@ import static io.weir.local.asl.HistoryEventType.WAIT_STATE_ENTERED;
 import static io.weir.local.asl.HistoryEventType.WAIT_STATE_EXITED;
 
 import com.google.gson.JsonElement;
+import io.weir.local.asl.data.StateFailure;
 import io.weir.local.asl.definition.State;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +33,26 @@ final class StateInterpreter {
   private final TaskStep tasks = new TaskStep();
   private final FailStep fails = new FailStep();
   private final MapStep maps;
+  private final ParallelStep parallels;
 
   StateInterpreter(GraphInterpreter graphs) {
-    this.maps = new MapStep(graphs);
+    ParentStep parents = new ParentStep(graphs);
+    this.maps = new MapStep(parents);
+    this.parallels = new ParallelStep(parents);
   }
 
   Step run(State state, JsonElement input, Branch branch) throws InterruptedException {
     Events events = events(state);
     branch.emit(events.entered(), new EventDetails.Entered(state.name(), input));
     branch.abortedBy(events.aborted());
-    Step step = visit(state, new Visit(branch, state.name()), input);
+    Visit visit = new Visit(branch, state.name());
+    Step step;
+    try {
+      step = visit(state, visit, input);
+    } catch (StateFailure failure) {
+      visit.tell(failure);
+      throw failure;
+    }
     branch.abortedBy(null);
     if (events.exited() != null) {
       branch.emit(events.exited(), new EventDetails.Exited(state.name(), step.output()));
@@ -53,6 +67,7 @@ final class StateInterpreter {
       case State.Choice choice -> choices.run(choice, visit, input);
       case State.Task task -> tasks.run(task, visit, input);
       case State.Map map -> maps.run(map, visit, input);
+      case State.Parallel parallel -> parallels.run(parallel, visit, input);
       case State.Succeed succeed ->
           new Step(DataProcessing.passedThrough(succeed.data(), visit, input), null);
       case State.Fail fail -> throw fails.failure(fail, visit, input);
@@ -62,7 +77,9 @@ final class StateInterpreter {
   private static Step pass(State.Pass pass, Visit visit, JsonElement input) {
     JsonElement effective = DataProcessing.effectiveInput(pass.data(), visit, input);
     JsonElement result = pass.result() == null ? effective : pass.result();
-    return Step.along(pass.transition(), DataProcessing.output(pass.data(), visit, input, result));
+    JsonElement output = DataProcessing.output(pass.data(), visit, input, result);
+    DataProcessing.assign(pass.data(), visit, input, result);
+    return Step.along(pass.transition(), output);
   }
 
   private static Events events(State state) {
@@ -72,6 +89,8 @@ final class StateInterpreter {
       case State.Choice _ -> new Events(CHOICE_STATE_ENTERED, CHOICE_STATE_EXITED, null);
       case State.Task _ -> new Events(TASK_STATE_ENTERED, TASK_STATE_EXITED, TASK_STATE_ABORTED);
       case State.Map _ -> new Events(MAP_STATE_ENTERED, MAP_STATE_EXITED, MAP_STATE_ABORTED);
+      case State.Parallel _ ->
+          new Events(PARALLEL_STATE_ENTERED, PARALLEL_STATE_EXITED, PARALLEL_STATE_ABORTED);
       case State.Succeed _ -> new Events(SUCCEED_STATE_ENTERED, SUCCEED_STATE_EXITED, null);
       case State.Fail _ -> new Events(FAIL_STATE_ENTERED, null, null);
     };

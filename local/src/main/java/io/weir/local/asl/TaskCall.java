@@ -5,24 +5,27 @@ import io.weir.local.asl.data.StateFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a function, with the history events that its kind of resource has. */
-sealed interface TaskCall permits FunctionCall, InvokeCall {
+/** One call of a function or a service, with the history events that its kind of resource has. */
+sealed interface TaskCall permits FunctionCall, IntegrationCall {
 
-  String functionArn();
-
-  String payloadJson();
+  /** Calls, and waits for the answer. */
+  TaskResult run(Duration atMost) throws InterruptedException;
 
   /** How the failures that the service itself finds name this task. */
   String nameInFailures();
 
-  void scheduled(@Nullable Duration timeout);
+  void scheduled(@Nullable Duration timeout, @Nullable Duration heartbeat);
 
   void started();
 
-  /** Writes the success, and makes the task's result of the function's answer. */
-  JsonElement succeeded(JsonElement payload);
+  /** Makes the call's result of the answer. */
+  JsonElement result(JsonElement answer);
+
+  /** Writes that the task ended well. */
+  void succeeded(JsonElement result);
 
   void failed(StateFailure failure);
 
-  void timedOut();
+  /** Writes that the task took, or kept silent, too long; the error tells which. */
+  void timedOut(String error);
 }

@@ -2,11 +2,11 @@ package io.weir.local.asl;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a function's call ended. */
+/** How a call, or the task that it began, ended. */
 public sealed interface TaskResult {
 
-  /** The function answered with this JSON. */
-  record Succeeded(String payloadJson) implements TaskResult {}
+  /** The function or service answered, or the task was told to end, with this JSON. */
+  record Succeeded(String json) implements TaskResult {}
 
   /**
    * The function, or the service, failed.
@@ -17,6 +17,9 @@ public sealed interface TaskResult {
    *     there is none
    */
   record Failed(String error, @Nullable String cause) implements TaskResult {}
+
+  /** The task sent no heartbeat for as long as it might be silent. */
+  record Silent() implements TaskResult {}
 
   /** The call took longer than it might. */
   record TimedOut() implements TaskResult {}

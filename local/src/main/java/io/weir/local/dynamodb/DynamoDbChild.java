@@ -1,6 +1,7 @@
 package io.weir.local.dynamodb;
 
 import io.weir.local.process.ParentWatch;
+import io.weir.local.process.ServerChild;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.InetAddress;
@@ -17,9 +18,6 @@ import java.nio.channels.ServerSocketChannel;
  * DynamoDB Local and Jetty are not on Weir's class path, hence the reflection.
  */
 final class DynamoDbChild {
-  /** What precedes the port in the child's output. */
-  static final String PORT_LINE = "weir-port=";
-
   private static final String RUNNER = "com.amazonaws.services.dynamodbv2.local.main.ServerRunner";
 
   private DynamoDbChild() {}
@@ -28,7 +26,7 @@ final class DynamoDbChild {
   public static void main(String[] args) throws ReflectiveOperationException, IOException {
     ParentWatch.exitWithParent();
     ServerSocketChannel socket = openLoopback();
-    System.out.println(PORT_LINE + socket.socket().getLocalPort());
+    System.out.println(ServerChild.PORT_LINE + socket.socket().getLocalPort());
     Object dynamoDb = createServer();
     Object jetty = read(dynamoDb, "server");
     Object[] connectors = (Object[]) call(jetty, "getConnectors");

@@ -1,8 +1,8 @@
 package io.weir.local.dynamodb;
 
 import io.weir.local.failure.LocalStackException;
-import io.weir.local.process.ChildJvm;
 import io.weir.local.process.JvmCommand;
+import io.weir.local.process.ServerChild;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -14,10 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,11 +24,6 @@ import java.util.stream.Stream;
  * module {@code local/dynamodb} fills one. Thread-safe.
  */
 public final class DynamoDbLocal implements AutoCloseable {
-  /** The child opens its socket before it loads anything; a loaded machine takes a second. */
-  private static final Duration PORT_LIMIT = Duration.ofSeconds(20);
-
-  private static final Duration DEATH_LIMIT = Duration.ofSeconds(10);
-
   /** Short starts matter more here than peak speed. */
   private static final List<String> JVM_OPTIONS =
       List.of(
@@ -42,14 +33,15 @@ public final class DynamoDbLocal implements AutoCloseable {
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED");
 
-  private final CompletableFuture<Integer> port = new CompletableFuture<>();
-  private final CompletableFuture<LocalStackException> death = new CompletableFuture<>();
-  private final ChildJvm child;
-  private volatile boolean closed;
+  private final ServerChild child;
 
   private DynamoDbLocal(Path libraries, Consumer<String> log) {
-    child = ChildJvm.start(command(libraries), this::readLine);
-    child.onExit(code -> tellDeath(log));
+    child =
+        ServerChild.start(
+            "DynamoDB Local",
+            "fetch it anew with `mvn -pl local/dynamodb clean package`, or use the memory semaphore",
+            command(libraries),
+            log);
   }
 
   /** As {@link #start(Path, Consumer)}, telling nobody. */
@@ -80,7 +72,7 @@ public final class DynamoDbLocal implements AutoCloseable {
    * @throws LocalStackException if the child died
    */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + await(port, PORT_LIMIT));
+    return child.endpoint();
   }
 
   /**
@@ -95,10 +87,10 @@ public final class DynamoDbLocal implements AutoCloseable {
       connection.setReadTimeout(Math.toIntExact(limit.toMillis()));
       readAnyAnswer(connection);
     } catch (SocketTimeoutException e) {
-      throw silent(limit, e);
+      throw child.silent(limit, e);
     } catch (IOException e) {
       // It hung up, so it is dying: its exit tells why.
-      throw await(death, DEATH_LIMIT);
+      throw child.awaitDeath();
     }
   }
 
@@ -109,36 +101,7 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
     child.close();
-  }
-
-  private void tellDeath(Consumer<String> log) {
-    LocalStackException died = died();
-    death.complete(died);
-    port.completeExceptionally(died);
-    if (!closed) {
-      log.accept(String.valueOf(died.getMessage()));
-    }
-  }
-
-  private void readLine(String line) {
-    if (line.startsWith(DynamoDbChild.PORT_LINE)) {
-      port.complete(Integer.valueOf(line.substring(DynamoDbChild.PORT_LINE.length())));
-    }
-  }
-
-  private <T> T await(CompletableFuture<T> future, Duration limit) {
-    try {
-      return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw died();
-    } catch (TimeoutException e) {
-      throw silent(limit, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LocalStackException("Interrupted while DynamoDB Local started.", e);
-    }
   }
 
   /** An unsigned request is refused with status 400, which is an answer. */
@@ -150,20 +113,6 @@ public final class DynamoDbLocal implements AutoCloseable {
         body.readAllBytes();
       }
     }
-  }
-
-  private LocalStackException died() {
-    return new LocalStackException(
-        "DynamoDB Local died; fetch it anew with `mvn -pl local/dynamodb clean package`, or use the memory"
-            + " semaphore. Its last words: "
-            + String.join(" | ", child.tail()));
-  }
-
-  private static LocalStackException silent(Duration limit, Exception cause) {
-    return new LocalStackException(
-        "DynamoDB Local did not answer within %d s; is the machine overloaded?"
-            .formatted(limit.toSeconds()),
-        cause);
   }
 
   private static boolean holdsDynamoDbLocal(Path libraries) {

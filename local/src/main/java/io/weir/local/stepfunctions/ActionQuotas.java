@@ -31,6 +31,9 @@ public record ActionQuotas(Map<String, Quota> byAction) {
               Map.entry("ListExecutions", new Quota(200, 5)),
               Map.entry("ListStateMachines", new Quota(100, 5)),
               Map.entry("RedriveExecution", new Quota(1_300, 300)),
+              Map.entry("SendTaskFailure", new Quota(3_000, 500)),
+              Map.entry("SendTaskHeartbeat", new Quota(3_000, 500)),
+              Map.entry("SendTaskSuccess", new Quota(3_000, 500)),
               Map.entry("StartExecution", new Quota(1_300, 300)),
               Map.entry("StopExecution", new Quota(1_000, 200)),
               Map.entry("UpdateStateMachine", new Quota(100, 1))));

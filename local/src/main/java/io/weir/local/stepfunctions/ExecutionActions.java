@@ -20,9 +20,6 @@ final class ExecutionActions {
 
   private static final Pattern CLIENT_TOKEN = Pattern.compile("[!-~]{1,64}");
 
-  private static final int MAX_ERROR_LENGTH = 256;
-  private static final int MAX_CAUSE_LENGTH = 32_768;
-
   private final StateMachineActions machines;
   private final ExecutionStore store;
   private final ExecutionService executions;
@@ -90,20 +87,12 @@ final class ExecutionActions {
 
   /** Stops an execution; one that has ended already answers with when it did. */
   JsonObject stop(ApiRequest request) {
-    Optional<String> error = limited(request, "error", MAX_ERROR_LENGTH);
-    Optional<String> cause = limited(request, "cause", MAX_CAUSE_LENGTH);
+    Optional<String> error = Failures.error(request);
+    Optional<String> cause = Failures.cause(request);
     Instant stopped = executions.stop(find(request), error.orElse(null), cause.orElse(null));
     JsonObject response = new JsonObject();
     response.add("stopDate", EpochTime.seconds(stopped));
     return response;
-  }
-
-  private static Optional<String> limited(ApiRequest request, String member, int most) {
-    Optional<String> text = request.optionalString(member);
-    if (text.isPresent() && text.get().length() > most) {
-      throw ApiException.validation(member + " has more than " + most + " characters");
-    }
-    return text;
   }
 
   /**

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.weir.local.asl.EventDetails;
 import io.weir.local.asl.HistoryEvent;
 import io.weir.local.asl.data.Json;
+import io.weir.local.asl.definition.TaskResource.Integration;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -62,25 +63,40 @@ record HistoryJson(boolean includeData) {
       case EventDetails.FunctionScheduled(String resource, var input, var timeout) -> {
         json.addProperty("resource", resource);
         addData(json, "input", input);
-        addTimeout(json, timeout);
+        addSeconds(json, "timeoutInSeconds", timeout);
       }
-      case EventDetails.InvokeScheduled(String region, var parameters, var timeout) -> {
-        addResource(json);
+      case EventDetails.TaskScheduled(
+              var integration,
+              String region,
+              var parameters,
+              var timeout,
+              var heartbeat) -> {
+        addResource(json, integration);
         json.addProperty("region", region);
         json.addProperty("parameters", Json.write(parameters));
-        addTimeout(json, timeout);
+        addSeconds(json, "timeoutInSeconds", timeout);
+        addSeconds(json, "heartbeatInSeconds", heartbeat);
       }
-      case EventDetails.InvokeStarted() -> addResource(json);
-      case EventDetails.InvokeOutput(var output) -> {
-        addResource(json);
+      case EventDetails.TaskStarted(var integration) -> addResource(json, integration);
+      case EventDetails.TaskOutput(var integration, var output) -> {
+        addResource(json, integration);
         addData(json, "output", output);
       }
-      case EventDetails.InvokeFailure(var error, var cause) -> {
-        addResource(json);
+      case EventDetails.TaskFailure(var integration, String error, var cause) -> {
+        addResource(json, integration);
         addFailure(json, error, cause);
       }
       case EventDetails.Output(var output) -> addData(json, "output", output);
       case EventDetails.Failure(var error, var cause) -> addFailure(json, error, cause);
+      case EventDetails.EvaluationFailure(
+              String state,
+              String location,
+              String error,
+              var cause) -> {
+        json.addProperty("state", state);
+        json.addProperty("location", location);
+        addFailure(json, error, cause);
+      }
       case EventDetails.MapLength(int length) -> json.addProperty("length", length);
       case EventDetails.MapIteration(String name, int index) -> {
         json.addProperty("name", name);
@@ -99,14 +115,14 @@ record HistoryJson(boolean includeData) {
     }
   }
 
-  private static void addResource(JsonObject json) {
-    json.addProperty("resourceType", "lambda");
-    json.addProperty("resource", "invoke");
+  private static void addResource(JsonObject json, Integration integration) {
+    json.addProperty("resourceType", integration.service().text());
+    json.addProperty("resource", integration.action());
   }
 
-  private static void addTimeout(JsonObject json, @Nullable Duration timeout) {
-    if (timeout != null) {
-      json.addProperty("timeoutInSeconds", timeout.toSeconds());
+  private static void addSeconds(JsonObject json, String member, @Nullable Duration duration) {
+    if (duration != null) {
+      json.addProperty(member, duration.toSeconds());
     }
   }
 

@@ -4,7 +4,9 @@ import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpServer;
 import io.weir.local.asl.Interpreter;
 import io.weir.local.asl.InterpreterSettings;
+import io.weir.local.asl.Services;
 import io.weir.local.asl.TaskRunner;
+import io.weir.local.asl.TaskTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -45,6 +47,7 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
 
   StepFunctionsEndpoint(StepFunctionsOptions options) {
     Arns arns = new Arns(options.account(), options.region());
+    TaskTokens tokens = new TaskTokens();
     StateMachineActions machines = new StateMachineActions(arns, options.clock());
     this.store = new ExecutionStore(options.closedExecutionsKept(), options.historiesKept());
     Redrivability redrivability = new Redrivability(machines::exists, options.clock());
@@ -52,9 +55,12 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
         new StatusChangePublisher(new StatusChangeEvents(arns, redrivability), options.listener());
     this.executions =
         new ExecutionService(
-            arns, options.clock(), interpreter(options), store, redrivability, publisher);
+            arns, options.clock(), interpreter(options, tokens), store, redrivability, publisher);
     this.throttling = new Throttling(options.quotas(), options.clock());
-    this.handler = new ApiHandler(actions(machines, redrivability), throttling);
+    this.handler =
+        new ApiHandler(
+            actions(machines, redrivability, new TaskTokenActions(tokens, options.clock())),
+            throttling);
     this.requestThreads = Executors.newVirtualThreadPerTaskExecutor();
     this.server = bind(options.port());
     server.createContext("/", handler);
@@ -63,19 +69,19 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
     server.start();
   }
 
-  private static Interpreter interpreter(StepFunctionsOptions options) {
+  private static Interpreter interpreter(StepFunctionsOptions options, TaskTokens tokens) {
     return new Interpreter(
         new InterpreterSettings(
             options.account(),
             options.region(),
             options.clock(),
-            options.taskRunner(),
+            new Services(options.taskRunner(), options.messageSender(), tokens),
             options.fractionalWaits(),
             options.random()));
   }
 
   private Map<String, Function<ApiRequest, JsonObject>> actions(
-      StateMachineActions machines, Redrivability redrivability) {
+      StateMachineActions machines, Redrivability redrivability, TaskTokenActions tasks) {
     ExecutionActions actions = new ExecutionActions(machines, store, executions, redrivability);
     return Map.ofEntries(
         Map.entry("CreateStateMachine", machines::create),
@@ -88,6 +94,9 @@ public final class StepFunctionsEndpoint implements AutoCloseable {
         Map.entry("ListExecutions", new ExecutionListing(machines, store)::list),
         Map.entry("StopExecution", actions::stop),
         Map.entry("RedriveExecution", actions::redrive),
+        Map.entry("SendTaskSuccess", tasks::success),
+        Map.entry("SendTaskFailure", tasks::failure),
+        Map.entry("SendTaskHeartbeat", tasks::heartbeat),
         Map.entry("GetExecutionHistory", actions::history));
   }
 

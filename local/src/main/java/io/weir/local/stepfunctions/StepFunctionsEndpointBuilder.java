@@ -3,6 +3,7 @@ package io.weir.local.stepfunctions;
 import static java.util.Objects.requireNonNull;
 
 import io.weir.local.asl.ExecutionClock;
+import io.weir.local.asl.MessageSender;
 import io.weir.local.asl.TaskRunner;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,7 @@ public final class StepFunctionsEndpointBuilder {
   private static final int MAX_PORT = 65_535;
 
   private final TaskRunner taskRunner;
+  private MessageSender messageSender = MessageSender.none();
   private StatusChangeListener listener = event -> {};
   private ExecutionClock clock = ExecutionClock.system();
   private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
@@ -38,6 +40,12 @@ public final class StepFunctionsEndpointBuilder {
 
   StepFunctionsEndpointBuilder(TaskRunner taskRunner) {
     this.taskRunner = requireNonNull(taskRunner, "taskRunner");
+  }
+
+  /** Sets who sends the messages of Task states; by default nobody, and such tasks fail. */
+  public StepFunctionsEndpointBuilder messageSender(MessageSender newSender) {
+    messageSender = requireNonNull(newSender, "messageSender");
+    return this;
   }
 
   /** Sets who receives status changes; nobody by default. */
@@ -125,6 +133,7 @@ public final class StepFunctionsEndpointBuilder {
     return new StepFunctionsEndpoint(
         new StepFunctionsOptions(
             taskRunner,
+            messageSender,
             listener,
             clock,
             random,

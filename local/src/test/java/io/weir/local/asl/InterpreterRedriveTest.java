@@ -3,12 +3,14 @@ package io.weir.local.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.weir.local.asl.data.Variables;
 import io.weir.local.asl.definition.StateMachineDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,13 @@ class InterpreterRedriveTest {
         "ItemProcessor": {"StartAt": "One", "States": {
           "One": {"Type": "Pass", "Next": "Two"},
           "Two": {%s, "End": true}}}}}}"""
+          .formatted(WORK);
+
+  private static final String PARALLEL =
+      """
+      {"StartAt": "Both", "States": {"Both": {"Type": "Parallel", "End": true, "Branches": [
+        {"StartAt": "One", "States": {"One": {%1$s, "End": true}}},
+        {"StartAt": "Two", "States": {"Two": {%1$s, "End": true}}}]}}}"""
           .formatted(WORK);
 
   private final List<String> worked = new ArrayList<>();
@@ -93,6 +102,33 @@ class InterpreterRedriveTest {
     assertThat(redrive(MAP, "[1,2,3]")).isEqualTo(succeeded("[1,1,1]"));
 
     assertThat(worked).containsExactly("1", "2", "2", "3", "3");
+  }
+
+  @Test
+  void redrive_ofAParallel_runsOnlyTheBranchesThatDidNotEndWell() throws Exception {
+    progress.reach(new Step(JsonParser.parseString("{}"), "Both"), Variables.NONE);
+    progress.beginChildren().succeed(0, JsonParser.parseString("\"kept\""));
+
+    assertThat(redrive(PARALLEL, "{}")).isEqualTo(succeeded("[\"kept\",1]"));
+
+    assertThat(worked).containsExactly("{}");
+  }
+
+  @Test
+  void redrive_knowsTheVariablesOfTheStatesBefore() throws Exception {
+    String definition =
+        """
+        {"StartAt": "First", "States": {
+          "First": {"Type": "Pass", "Assign": {"n.$": "$.n"}, "Next": "Second"},
+          "Second": {%s, "Parameters": {"n.$": "$n"}, "End": true}}}"""
+            .formatted(WORK);
+    failing = Set.of("{\"n\":7}");
+    run(definition, "{\"n\":7}", null);
+
+    failing = Set.of();
+    assertThat(redrive(definition, "{\"n\":7}")).isEqualTo(succeeded("1"));
+
+    assertThat(worked).containsExactly("{\"n\":7}", "{\"n\":7}");
   }
 
   @Test
@@ -176,7 +212,7 @@ class InterpreterRedriveTest {
     ExecutionHistory reopened = history.reopened();
     int before = reopened.size();
 
-    progress.reach(new Step(JsonParser.parseString("{}"), "Second"));
+    progress.reach(new Step(JsonParser.parseString("{}"), "Second"), Variables.NONE);
     history.append(1, START, HistoryEventType.TASK_STATE_ABORTED, new EventDetails.None());
 
     assertThat(copy.orElse(new Step(JsonParser.parseString("1"), "Second")).next())
@@ -234,5 +270,8 @@ class InterpreterRedriveTest {
 
     @Override
     public void sleepUntil(Instant instant) {}
+
+    @Override
+    public void awaitUntil(Instant instant, CompletableFuture<?> signal) {}
   }
 }

@@ -17,6 +17,14 @@ import org.junit.jupiter.api.Timeout;
 class InterpreterStopTest {
 
   private static final int ITEMS = 4;
+  private static final String PARALLEL =
+      """
+      {"StartAt": "Both", "States": {"Both": {"Type": "Parallel", "End": true, "Branches": [
+        {"StartAt": "One", "States": {"One": {"Type": "Task", "End": true,
+          "Resource": "arn:aws:lambda:us-east-1:000000000000:function:endless"}}},
+        {"StartAt": "Two", "States": {"Two": {"Type": "Task", "End": true,
+          "Resource": "arn:aws:lambda:us-east-1:000000000000:function:failing"}}}]}}}""";
+
   private static final String MAP =
       """
       {"StartAt": "All", "States": {"All": {"Type": "Map", "MaxConcurrency": 4, "End": true,
@@ -67,6 +75,27 @@ class InterpreterStopTest {
   }
 
   @Test
+  void run_whenABranchFails_stopsTheOthers() throws Exception {
+    CountDownLatch allStarted = new CountDownLatch(2);
+
+    ExecutionOutcome outcome =
+        run(
+            PARALLEL,
+            (arn, payload, atMost) -> {
+              allStarted.countDown();
+              if (arn.endsWith("endless")) {
+                new CountDownLatch(1).await();
+              }
+              allStarted.await();
+              return new TaskResult.Failed("Bad", null);
+            });
+
+    assertThat(outcome).isEqualTo(new ExecutionOutcome.Failed("Bad", null));
+    assertThat(count(HistoryEventType.TASK_STATE_ABORTED)).isEqualTo(1);
+    assertThat(types()).last().isEqualTo(HistoryEventType.PARALLEL_STATE_FAILED);
+  }
+
+  @Test
   void run_whenItsThreadIsInterruptedWithinAMap_stopsEveryIteration() {
     CountDownLatch allStopped = new CountDownLatch(ITEMS);
     Thread caller = Thread.currentThread();
@@ -91,6 +120,10 @@ class InterpreterStopTest {
   }
 
   private ExecutionOutcome run(TaskRunner tasks) throws InterruptedException {
+    return run(MAP, tasks);
+  }
+
+  private ExecutionOutcome run(String definition, TaskRunner tasks) throws InterruptedException {
     JsonArray input = new JsonArray();
     for (int item = 0; item < ITEMS; item++) {
       input.add(item);
@@ -101,7 +134,7 @@ class InterpreterStopTest {
     return new Interpreter(
             new InterpreterSettings(
                 "000000000000", "us-east-1", ExecutionClock.system(), tasks, middle))
-        .run(StateMachineDefinition.parse(MAP), info, history, new Progress());
+        .run(StateMachineDefinition.parse(definition), info, history, new Progress());
   }
 
   private List<HistoryEventType> types() {

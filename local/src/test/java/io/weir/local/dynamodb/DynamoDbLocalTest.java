@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,12 @@ class DynamoDbLocalTest {
     try (DynamoDbLocal dynamoDb = DynamoDbLocal.start(LIBRARIES, log::add);
         DynamoDbClient client = client(dynamoDb.endpoint())) {
       dynamoDb.awaitReady(LIMIT);
-      SemaphoreTables.create(client);
-      SemaphoreTables.create(client);
+      List<TableDefinition> tables =
+          List.of(new TableDefinition("one", "key"), new TableDefinition("two", "holder"));
+      Tables.create(client, tables);
+      Tables.create(client, tables);
 
-      assertThat(client.listTables().tableNames())
-          .containsExactly(SemaphoreTables.SEMAPHORES, SemaphoreTables.SLOTS);
+      assertThat(client.listTables().tableNames()).containsExactly("one", "two");
       assertThat(Ports.isOpen(dynamoDb.endpoint())).isTrue();
       assertThat(Ports.isOpenToOthers(dynamoDb.endpoint())).isFalse();
     }

@@ -27,7 +27,8 @@ public final class TestSqs implements AutoCloseable {
 
   /** Creates a queue whose messages come again after so many seconds. */
   public Queue createQueue(String name, Duration visibilityTimeout) {
-    return new Queues(client).create(name, QueueAttributes.withVisibility(visibilityTimeout));
+    return new Queues(client)
+        .create(name, visibilityTimeout, QueueDefinition.DEFAULT_MAX_RECEIVE_COUNT);
   }
 
   @Override

@@ -27,13 +27,16 @@ class ActionQuotasTest {
     "ListExecutions, 200, 5",
     "ListStateMachines, 100, 5",
     "RedriveExecution, 1300, 300",
+    "SendTaskFailure, 3000, 500",
+    "SendTaskHeartbeat, 3000, 500",
+    "SendTaskSuccess, 3000, 500",
     "StartExecution, 1300, 300",
     "StopExecution, 1000, 200",
     "UpdateStateMachine, 100, 1"
   })
   void usEast1_hasTheDocumentedFigures(String action, int bucketSize, int refillPerSecond) {
     assertThat(ActionQuotas.US_EAST_1.byAction())
-        .hasSize(11)
+        .hasSize(14)
         .containsEntry(action, new Quota(bucketSize, refillPerSecond));
   }
 

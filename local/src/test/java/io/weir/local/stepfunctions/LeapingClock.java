@@ -3,6 +3,7 @@ package io.weir.local.stepfunctions;
 import io.weir.local.asl.ExecutionClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 /** Time that passes only when somebody sleeps or says so, and then at once. */
 final class LeapingClock implements ExecutionClock {
@@ -17,6 +18,14 @@ final class LeapingClock implements ExecutionClock {
   @Override
   public synchronized void sleepUntil(Instant instant) {
     now = instant.isAfter(now) ? instant : now;
+  }
+
+  /** Comes to the instant at once, unless the signal was complete before. */
+  @Override
+  public synchronized void awaitUntil(Instant instant, CompletableFuture<?> signal) {
+    if (!signal.isDone()) {
+      sleepUntil(instant);
+    }
   }
 
   synchronized void pass(Duration duration) {

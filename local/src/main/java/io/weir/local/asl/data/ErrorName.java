@@ -11,6 +11,9 @@ public final class ErrorName {
   public static final String ALL = "States.ALL";
   public static final String TASK_FAILED = "States.TaskFailed";
   public static final String TIMEOUT = "States.Timeout";
+  public static final String HEARTBEAT_TIMEOUT = "States.HeartbeatTimeout";
+  public static final String BRANCH_FAILED = "States.BranchFailed";
+  public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
   public static final String RUNTIME = "States.Runtime";
   public static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";
   public static final String DATA_LIMIT_EXCEEDED = "States.DataLimitExceeded";

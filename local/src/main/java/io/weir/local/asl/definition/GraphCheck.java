@@ -59,6 +59,10 @@ final class GraphCheck {
         addNext(targets, map.transition());
         addCatchers(targets, map.errors());
       }
+      case State.Parallel parallel -> {
+        addNext(targets, parallel.transition());
+        addCatchers(targets, parallel.errors());
+      }
       case Choice choice -> {
         choice.rules().forEach(rule -> targets.add(rule.next()));
         if (choice.otherwise() != null) {

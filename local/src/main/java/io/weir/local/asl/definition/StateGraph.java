@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * States and the one to start at: a whole state machine, or the item processor of a Map state.
- * Every state named by another is one of these.
+ * States and the one to start at: a whole state machine, the item processor of a Map state, or a
+ * branch of a Parallel state. Every state named by another is one of these.
  *
  * @param startAt the name of the first state
  * @param states the states by name, in the order of the definition

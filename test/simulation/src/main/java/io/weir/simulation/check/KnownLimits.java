@@ -35,7 +35,7 @@ final class KnownLimits {
   }
 
   void deploy(int limit, Instant at) {
-    if (at.isAfter(deployedAt)) {
+    if (at.isAfter(deployedAt) && !deployed.equals(OptionalInt.of(limit))) {
       OptionalInt before = inForce();
       deployed = OptionalInt.of(limit);
       deployedAt = at;

@@ -47,9 +47,13 @@ final class Operator {
     semaphores().forEach(this::takeBackOverride);
   }
 
-  /** Returns what the ticks of a queue bring; null where messages bring its limit. */
+  /** Returns what a tick of a queue brings now; null where messages bring its limit. */
   @Nullable Deployment deployment(QueueUrl queue) {
-    return deployments.get(queue);
+    Deployment deployed = deployments.get(queue);
+    return deployed == null
+        ? null
+        : new Deployment(
+            queue, deployed.executionLimit(), world.time().instant(), deployed.shared());
   }
 
   /** Looks after the semaphores, each minute. */

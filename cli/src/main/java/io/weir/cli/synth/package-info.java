@@ -1,0 +1,5 @@
+/** {@code weir synth}: the deployment's template. */
+@NullMarked
+package io.weir.cli.synth;
+
+import org.jspecify.annotations.NullMarked;

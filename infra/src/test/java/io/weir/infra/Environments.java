@@ -1,0 +1,52 @@
+package io.weir.infra;
+
+import io.weir.environment.Environment;
+import io.weir.environment.EnvironmentFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The environments that stacks are tested with. */
+final class Environments {
+  /** One that uses what the environments there are leave alone. */
+  static final String EVERYTHING = "everything";
+
+  private static final String EVERYTHING_FILE =
+      """
+      prefix: weir-everything
+      account: "123456789012"
+      region: us-west-2
+      alarmAddress: ops@example.org
+      functions: {memory: 2048, architecture: x86_64, snapStart: true}
+      completions: {batchSize: 90, window: 1s}
+      workflows:
+        - demo
+        - arn: arn:aws:states:us-west-2:123456789012:stateMachine:existing-machine
+      queues:
+        - name: ingest
+          executionLimit: 3
+          semaphores: {"provider:LAADS": 2}
+        - arn: arn:aws:sqs:us-west-2:123456789012:existing
+          failedQueue: arn:aws:sqs:us-west-2:123456789012:existing-failed
+          executionLimit: 4
+      """;
+
+  private Environments() {}
+
+  static Environment named(String name) throws IOException {
+    return name.equals(EVERYTHING)
+        ? everything()
+        : EnvironmentFile.read(Synthesized.CHECKOUT.environment(name));
+  }
+
+  private static Environment everything() throws IOException {
+    Path folder = Files.createTempDirectory("weir");
+    Path file = folder.resolve(EVERYTHING + ".yaml");
+    try {
+      return EnvironmentFile.read(Files.writeString(file, EVERYTHING_FILE));
+    } finally {
+      Files.delete(file);
+      Files.delete(folder);
+    }
+  }
+}

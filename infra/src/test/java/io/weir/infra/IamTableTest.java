@@ -1,0 +1,80 @@
+package io.weir.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.environment.Environment;
+import io.weir.environment.QueueSettings;
+import io.weir.infra.Grants.Grant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code docs/OPERATIONS.md} says the roles allow is what the templates allow. */
+@NeedsNode
+class IamTableTest {
+  private static final Path PAGE = Path.of("..", "docs", "OPERATIONS.md");
+  private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+  private static final String HEADER = "| who | may | to | why |";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "sandbox", "prod", Environments.EVERYTHING})
+  void roles_ofEachEnvironment_allowWhatTheTableSays(String name) throws IOException {
+    Environment environment = Environments.named(name);
+
+    Set<Grant> allowed =
+        new Grants(TemplateReader.of(name))
+            .all().stream()
+                .map(grant -> general(grant, environment))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(allowed).containsExactlyInAnyOrderElementsOf(documented());
+  }
+
+  private static Grant general(Grant grant, Environment environment) {
+    return new Grant(
+        general(grant.who(), environment), grant.action(), general(grant.resource(), environment));
+  }
+
+  /** Puts PREFIX, QUEUE and WORKFLOW for the environment's own. */
+  private static String general(String name, Environment environment) {
+    String general = name;
+    for (QueueSettings queue : environment.queues()) {
+      String queueName = environment.queueName(queue);
+      general = general.replaceFirst("^" + queueName + "(-failed)?$", "QUEUE$1");
+    }
+    return general
+        .replaceFirst("(stateMachine|execution):[^:]+", "$1:WORKFLOW")
+        .replace("${Internal}", "BUCKET")
+        .replace(environment.prefix(), "PREFIX");
+  }
+
+  private static Set<Grant> documented() throws IOException {
+    List<String> lines = Files.readAllLines(PAGE);
+    return lines.subList(lines.indexOf(HEADER) + 2, lines.size()).stream()
+        .takeWhile(line -> line.startsWith("|"))
+        .map(line -> line.split("\\|", -1))
+        .flatMap(
+            cells ->
+                quoted(cells[1]).stream()
+                    .flatMap(
+                        who ->
+                            quoted(cells[2]).stream()
+                                .flatMap(
+                                    action ->
+                                        quoted(cells[3]).stream()
+                                            .map(to -> new Grant(who, action, to)))))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<String> quoted(String cell) {
+    return QUOTED.matcher(cell).results().map((MatchResult found) -> found.group(1)).toList();
+  }
+}

@@ -1,0 +1,89 @@
+package io.weir.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.NagPackProps;
+import io.github.cdklabs.cdknag.NagReportFormat;
+import io.weir.environment.Environment;
+import io.weir.environment.RemovalPolicy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+
+/** A finding that nobody explained ends the synthesis already, with its text. */
+@NeedsNode
+class NagTest {
+  private static final List<String> EXPLAINED =
+      List.of(
+          "AwsSolutions-IAM5 Functions/Throttle/Role/DefaultPolicy/Resource",
+          "AwsSolutions-IAM5 Functions/Completion/Role/DefaultPolicy/Resource",
+          "AwsSolutions-IAM5 Functions/Reconcile/Role/DefaultPolicy/Resource",
+          "AwsSolutions-IAM5 Workflow-demo/Role/DefaultPolicy/Resource",
+          "AwsSolutions-SF2 Workflow-demo/StateMachine/Resource",
+          "AwsSolutions-SQS3 Schedules/Failed/Resource",
+          "AwsSolutions-SQS3 Completions/EventsFailed/Resource",
+          "AwsSolutions-S1 Internal/Resource");
+
+  private static final List<String> EXPLAINED_WHERE_NOTHING_IS_RETAINED =
+      List.of(
+          "AwsSolutions-DDB3 Tables/Semaphores/Resource",
+          "AwsSolutions-DDB3 Tables/Slots/Resource");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "sandbox", "prod", Environments.EVERYTHING})
+  void stack_ofEachEnvironment_hasOnlyFindingsThatAreExplained(String name) throws IOException {
+    Environment environment = Environments.named(name);
+    List<Finding> findings = findings(environment);
+
+    List<String> explained = new ArrayList<>(EXPLAINED);
+    if (environment.removalPolicy() == RemovalPolicy.DESTROY) {
+      explained.addAll(EXPLAINED_WHERE_NOTHING_IS_RETAINED);
+    }
+    assertThat(findings).filteredOn(each -> each.compliance().equals("Compliant")).isNotEmpty();
+    List<Finding> found =
+        findings.stream().filter(each -> !each.compliance().equals("Compliant")).toList();
+    assertThat(found)
+        .allSatisfy(each -> assertThat(each.compliance()).isEqualTo("Suppressed"))
+        .allSatisfy(each -> assertThat(each.reason()).hasSizeGreaterThan(60));
+    assertThat(found.stream().map(each -> each.rule() + " " + each.resource()).distinct())
+        .containsExactlyInAnyOrderElementsOf(explained);
+  }
+
+  /**
+   * A line of cdk-nag's report.
+   *
+   * @param resource its path within the stack
+   */
+  private record Finding(String rule, String resource, String compliance, String reason) {}
+
+  private static List<Finding> findings(Environment environment) {
+    Path output = Synthesized.folder();
+    App app = Synthesized.app(output);
+    Synthesized.stack(app, environment);
+    Aspects.of(app)
+        .add(
+            new AwsSolutionsChecks(
+                NagPackProps.builder().reportFormats(List.of(NagReportFormat.JSON)).build()));
+    app.synth();
+    String stack = environment.prefix();
+    Path report = output.resolve("AwsSolutions-" + stack + "-NagReport.json");
+    JsonNode lines = Synthesized.read(report).path("lines");
+    return StreamSupport.stream(lines.spliterator(), false)
+        .map(
+            line ->
+                new Finding(
+                    line.path("ruleId").asText(),
+                    line.path("resourceId").asText().replaceFirst("^" + stack + "/", ""),
+                    line.path("compliance").asText(),
+                    line.path("exceptionReason").asText()))
+        .toList();
+  }
+}

@@ -1,0 +1,180 @@
+package io.weir.ingest.discover;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.gson.JsonObject;
+import com.google.gson.stream.JsonWriter;
+import io.weir.ingest.cma.MessageInput;
+import io.weir.ingest.cma.PayloadWriter;
+import io.weir.ingest.cma.Task;
+import io.weir.ingest.error.InvalidArgument;
+import io.weir.ingest.json.Fields;
+import io.weir.ingest.provider.Providers;
+import io.weir.ingest.record.Buckets;
+import io.weir.ingest.record.Collection;
+import io.weir.ingest.record.DuplicateHandling;
+import io.weir.ingest.record.FileType;
+import io.weir.ingest.record.FileTypes;
+import io.weir.ingest.record.InternalBucket;
+import io.weir.ingest.record.Provider;
+import io.weir.ingest.store.GranuleRecords;
+import io.weir.ingest.store.ObjectStore;
+import io.weir.ingest.store.StoredNames;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Cumulus' DiscoverGranules: lists a provider's folder, groups the files by granule, and answers
+ * {@code {"granules": [...], "granulesDiscovered": n, "granulesSkipped": n}} in the order of the
+ * granules' names.
+ *
+ * <p>A listing of any length takes the memory of {@link SortedLines} and of one granule. A granule
+ * has been there already if {@link GranuleRecords} has a record of it. Thread-safe.
+ */
+public final class DiscoverGranules implements Task {
+  private final Providers providers;
+  private final ObjectStore store;
+
+  /**
+   * Creates the task.
+   *
+   * @param store where the granules' records are
+   */
+  public DiscoverGranules(Providers providers, ObjectStore store) {
+    this.providers = requireNonNull(providers);
+    this.store = requireNonNull(store);
+  }
+
+  @Override
+  public void run(Fields config, MessageInput input, PayloadWriter output) throws IOException {
+    Discovery discovery = Discovery.of(config, input.meta(), store);
+    try (SortedLines lines = new SortedLines()) {
+      providers
+          .open(Provider.of(config.object("provider")), config)
+          .list(
+              DiscoveryPath.of(config),
+              file -> {
+                Optional<String> granule = discovery.granule(file.name());
+                if (granule.isPresent()) {
+                  lines.add(new FoundFile(granule.get(), file).line());
+                }
+              });
+      lines.sort();
+      discovery.write(new FoundGranules(lines), output);
+    }
+  }
+
+  /** One run: what it looks for, and what it finds. */
+  private static final class Discovery {
+    private final FileTypes types;
+    private final Buckets buckets;
+    private final boolean takesAllFiles;
+    private final boolean wantsAllTypes;
+    private final DuplicateHandling duplicates;
+    private final Optional<StoredNames> done;
+    private long discovered;
+    private long skipped;
+
+    private Discovery(Fields config, Collection collection, Fields meta, ObjectStore store) {
+      types = FileTypes.of(collection);
+      buckets = Buckets.of(config, meta);
+      String ignore = "ignoreFilesConfigForDiscovery";
+      takesAllFiles =
+          config
+              .optionalFlag(ignore)
+              .orElseGet(() -> collection.fields().optionalFlag(ignore).orElse(false));
+      wantsAllTypes =
+          collection
+              .fields()
+              .optionalObject("meta")
+              .flatMap(
+                  json ->
+                      new Fields(types.collection() + ".meta", json)
+                          .optionalFlag("allFilesPresent"))
+              .orElse(false);
+      duplicates =
+          DuplicateHandling.of(config, "duplicateGranuleHandling", DuplicateHandling.REPLACE);
+      done =
+          switch (duplicates) {
+            case SKIP, ERROR ->
+                Optional.of(
+                    new GranuleRecords(store, InternalBucket.of(config, meta)).of(collection.id()));
+            case REPLACE, VERSION -> Optional.empty();
+          };
+    }
+
+    static Discovery of(Fields config, Fields meta, ObjectStore store) {
+      return new Discovery(config, Collection.of(config.object("collection")), meta, store);
+    }
+
+    /** The granule of a file that belongs to the collection. */
+    Optional<String> granule(String fileName) {
+      return types
+          .granuleId()
+          .firstGroup(fileName)
+          .filter(granule -> !granule.isEmpty())
+          .filter(_ -> takesAllFiles || types.of(fileName).isPresent());
+    }
+
+    void write(FoundGranules granules, PayloadWriter output) throws IOException {
+      JsonWriter json = output.json();
+      json.beginObject().name("granules").beginArray();
+      for (Optional<List<FoundFile>> next = granules.next();
+          next.isPresent();
+          next = granules.next()) {
+        write(next.get(), output);
+      }
+      json.endArray();
+      json.name("granulesDiscovered").value(discovered);
+      json.name("granulesSkipped").value(skipped);
+      json.endObject();
+    }
+
+    private void write(List<FoundFile> files, PayloadWriter output) throws IOException {
+      if (wantsAllTypes && files.size() < types.types().size()) {
+        return;
+      }
+      discovered++;
+      String granuleId = files.getFirst().owner();
+      if (!isNew(files.getFirst())) {
+        skipped++;
+        return;
+      }
+      JsonWriter json = output.json();
+      json.beginObject();
+      json.name("granuleId").value(granuleId);
+      json.name("dataType").value(types.collection().name());
+      json.name("version").value(types.collection().version());
+      json.name("files").beginArray();
+      for (FoundFile file : files) {
+        output.value(described(file));
+      }
+      json.endArray().endObject();
+    }
+
+    private boolean isNew(FoundFile file) {
+      if (done.isEmpty() || !done.get().contains(file.key())) {
+        return true;
+      }
+      if (duplicates == DuplicateHandling.ERROR) {
+        throw new InvalidArgument(
+            "granule '%s' of %s is there already, and duplicateGranuleHandling is error"
+                .formatted(file.owner(), types.collection()));
+      }
+      return false;
+    }
+
+    private JsonObject described(FoundFile file) {
+      JsonObject json = file.json();
+      Optional<FileType> type = types.of(file.file().name());
+      if (type.isPresent()) {
+        json.addProperty(
+            "bucket", buckets.name(type.get().bucket(), types.collection().toString()));
+        json.addProperty("url_path", type.get().urlPath());
+        json.addProperty("type", type.get().type());
+      }
+      return json;
+    }
+  }
+}

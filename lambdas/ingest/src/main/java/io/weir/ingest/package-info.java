@@ -1,0 +1,5 @@
+/** Task functions of the data-ingest workflows. */
+@NullMarked
+package io.weir.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.weir.ingest.provider;
+
+import io.weir.ingest.error.InvalidArgument;
+
+/** Paths that stay where they belong. */
+public final class Paths {
+  private Paths() {}
+
+  /** Returns a path without slashes at its ends. */
+  public static String trimmed(String path) {
+    int start = 0;
+    int end = path.length();
+    while (start < end && path.charAt(start) == '/') {
+      start++;
+    }
+    while (end > start && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(start, end);
+  }
+
+  /**
+   * Checks a file's folder and name.
+   *
+   * @param path without slashes at its ends; empty for the top
+   * @throws InvalidArgument if the name is none, or the two together leave their bucket or folder
+   */
+  public static void check(String path, String name) {
+    if (name.isEmpty() || name.indexOf('/') >= 0 || !isPlain(name)) {
+      throw new InvalidArgument("'%s' is no file name".formatted(name));
+    }
+    if (!path.isEmpty()) {
+      for (String segment : path.split("/", -1)) {
+        if (segment.isEmpty() || !isPlain(segment)) {
+          throw new InvalidArgument(
+              "the path '%s' of file '%s' leaves its bucket or folder".formatted(path, name));
+        }
+      }
+    }
+  }
+
+  private static boolean isPlain(String segment) {
+    return !segment.equals(".")
+        && !segment.equals("..")
+        && segment.chars().noneMatch(c -> c < ' ' || c == '\\' || c == 0x7f);
+  }
+}

@@ -1,0 +1,106 @@
+package io.weir.ingest.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import io.weir.ingest.error.RemoteResourceError;
+import io.weir.ingest.error.TaskException;
+import io.weir.ingest.store.ObjectStore;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Sends a step's messages, and if some cannot be sent says of every item whether it is queued.
+ *
+ * <p>The first message that is given up ends the sending. The messages are then made once more, to
+ * tell by number which of them are on the queue; a few are named in the error, all in an object
+ * beside the records. Thread-safe.
+ */
+public final class Delivery {
+  /** How many batches are in flight at once, unless the step says otherwise. */
+  static final int DEFAULT_CONCURRENCY = 3;
+
+  /** Takes the execution of each message, in order. */
+  @FunctionalInterface
+  interface Executions {
+    void add(String executionArn) throws IOException;
+  }
+
+  private final MessageSender sender;
+  private final Pauses pauses;
+  private final ObjectStore store;
+
+  /**
+   * Creates a delivery.
+   *
+   * @param store takes the list of what is not queued
+   */
+  public Delivery(MessageSender sender, Pauses pauses, ObjectStore store) {
+    this.sender = requireNonNull(sender);
+    this.pauses = requireNonNull(pauses);
+    this.store = requireNonNull(store);
+  }
+
+  /** Returns where a step's records and template are. */
+  ObjectStore store() {
+    return store;
+  }
+
+  /**
+   * Sends messages.
+   *
+   * @throws RemoteResourceError if not all are on the queue; it says which are
+   */
+  void send(Destination destination, int concurrency, Messages messages, Executions executions) {
+    SendTally tally = new SendTally();
+    try (BatchSender batches =
+        new BatchSender(sender, pauses, destination.queueUrl(), concurrency, tally)) {
+      messages.each(
+          message -> {
+            executions.add(message.executionArn());
+            batches.send(message);
+            return tally.firstReason().isEmpty();
+          });
+    } catch (IOException | TaskException broken) {
+      throw brokenOff(destination, tally, broken);
+    }
+    Optional<String> reason = tally.firstReason();
+    if (reason.isPresent()) {
+      throw notAllSent(destination, messages, tally, reason.get());
+    }
+  }
+
+  private TaskException notAllSent(
+      Destination destination, Messages messages, SendTally tally, String reason) {
+    try (NotQueued notQueued = new NotQueued(tally)) {
+      messages.each(notQueued);
+      String text = notQueued.text(destination.queueUrl(), reason);
+      String names = notQueued.isNamedInFull() ? "" : list(destination, notQueued);
+      return new RemoteResourceError(text + names + again(destination));
+    } catch (IOException | TaskException broken) {
+      return brokenOff(destination, tally, broken);
+    }
+  }
+
+  /** The input, read a moment ago, cannot be read on: what is queued is known by number alone. */
+  private static TaskException brokenOff(
+      Destination destination, SendTally tally, Exception broken) {
+    String text =
+        "%d messages are on %s, the others are not: the payload could not be read to its end (%s)"
+            .formatted(tally.sentInAll(), destination.queueUrl(), broken.getMessage());
+    return new RemoteResourceError(text + again(destination), broken);
+  }
+
+  private String list(Destination destination, NotQueued notQueued) throws IOException {
+    try {
+      return "; all of them in " + notQueued.store(store, destination.records());
+    } catch (TaskException unavailable) {
+      return "; the list of them could not be written (" + unavailable.getMessage() + ")";
+    }
+  }
+
+  private static String again(Destination destination) {
+    return destination.parent().isPresent()
+        ? ". Run the step again: what is queued is not started twice"
+        : "";
+  }
+}

@@ -1,0 +1,9 @@
+package io.weir.ingest.queue;
+
+/**
+ * Granules of one collection and one provider: what may share a message.
+ *
+ * @param key tells groups apart
+ * @param shape what their messages have in common
+ */
+record GranuleGroup(String key, MessageShape shape) {}

@@ -1,0 +1,77 @@
+package io.weir.ingest.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonWriter;
+import io.weir.ingest.cma.MessageInput;
+import io.weir.ingest.cma.PayloadWriter;
+import io.weir.ingest.cma.Task;
+import io.weir.ingest.json.Fields;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Puts a message on a queue for each few granules, which asks for an execution of the ingest
+ * workflow ({@code QueueGranules}). Takes {@code {"granules": [...], "pdr": {...}}}, answers {@code
+ * {"running": [ARN, ...], "pdr": {...}}}.
+ *
+ * <p>Granules of one collection and one provider share messages, in the order in which they come;
+ * any number passes through in the same memory. A granule without {@code createdAt} gets the start
+ * of the execution that queues it ({@code cumulus_meta.workflow_start_time}; now, if that is not
+ * known): a repeated step then sends the same bytes, which the throttle knows for the same message.
+ * For the same reason executions have names that repeat, see {@link ExecutionNames}.
+ *
+ * <p>Unlike Cumulus, no granule is marked {@code queued} in an API before it is sent. Thread-safe.
+ */
+public final class QueueGranules implements Task {
+  private final Delivery delivery;
+  private final InstantSource clock;
+
+  /** Creates the task. */
+  public QueueGranules(Delivery delivery, InstantSource clock) {
+    this.delivery = requireNonNull(delivery);
+    this.clock = requireNonNull(clock);
+  }
+
+  @Override
+  public void run(Fields config, MessageInput input, PayloadWriter output) throws IOException {
+    GranuleConfig granuleConfig = GranuleConfig.from(config);
+    Destination destination =
+        Destination.from(
+            config,
+            input,
+            delivery.store(),
+            config.text("queueUrl"),
+            config.text("granuleIngestWorkflow"));
+    PayloadList granules = new PayloadList(input, "granules");
+    Optional<JsonObject> pdr = granules.object("pdr");
+    GranuleMessages messages =
+        new GranuleMessages(
+            destination,
+            granuleConfig,
+            new GranuleGroups(destination, granuleConfig, pdr),
+            granules,
+            createdAtMillis(input));
+    messages.check();
+    JsonWriter json = output.json();
+    json.beginObject().name("running").beginArray();
+    delivery.send(destination, granuleConfig.concurrency(), messages, json::value);
+    json.endArray();
+    if (pdr.isPresent()) {
+      json.name("pdr");
+      output.value(pdr.get());
+    }
+    json.endObject();
+  }
+
+  private long createdAtMillis(MessageInput input) {
+    JsonElement start = input.cumulusMeta().value("workflow_start_time");
+    return start instanceof JsonPrimitive number && number.isNumber()
+        ? number.getAsLong()
+        : clock.millis();
+  }
+}
