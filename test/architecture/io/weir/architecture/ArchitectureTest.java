@@ -88,13 +88,23 @@ final class ArchitectureTest {
           .resideInAnyPackage("io.weir.local..", "io.weir.cli..");
 
   @ArchTest
-  static final ArchRule the_local_stack_knows_no_command =
+  static final ArchRule the_local_stack_knows_no_command_and_no_environment =
       noClasses()
           .that()
           .resideInAPackage("io.weir.local..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("io.weir.cli..");
+          .resideInAnyPackage("io.weir.cli..", "io.weir.environment..");
+
+  @ArchTest
+  static final ArchRule an_environment_is_data =
+      classes()
+          .that()
+          .resideInAPackage("io.weir.environment")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "io.weir.environment", "java..", "org.jspecify..", "org.snakeyaml.."));
 
   @ArchTest
   static final ArchRule packages_have_no_cycles =

@@ -51,7 +51,8 @@ final class CumulusTestsTableTest {
 
   private static Map<String, String> testSources() throws IOException {
     Map<String, String> sources = new TreeMap<>();
-    for (String folder : List.of("lambdas/throttle/src/test", "test/contract")) {
+    for (String folder :
+        List.of("lambdas/throttle/src/test", "lambdas/ingest/src/test", "test/contract")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
         files
             .filter(file -> file.toString().endsWith(".java"))

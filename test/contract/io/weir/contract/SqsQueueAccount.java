@@ -1,10 +1,8 @@
 package io.weir.contract;
 
-import static java.util.Objects.requireNonNull;
-
 import io.weir.aws.SqsQueues;
 import io.weir.aws.VirtualThreads;
-import io.weir.local.sqs.QueueDefinition;
+import io.weir.local.sqs.Queue;
 import io.weir.local.sqs.Queues;
 import io.weir.queue.MessageAttribute;
 import io.weir.queue.MessageQueues;
@@ -13,7 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.SdkBytes;
@@ -43,10 +40,8 @@ final class SqsQueueAccount implements QueueAccount {
 
   @Override
   public QueueUrl create() {
-    String name = name();
-    List<QueueDefinition> queues =
-        QueueDefinition.withFailedQueue(name, Duration.ofSeconds(60), MAX_RECEIVE_COUNT);
-    return new QueueUrl(requireNonNull(new Queues(sqs).create(queues).get(name)).url());
+    Queue queue = new Queues(sqs).create(name(), Duration.ofSeconds(60), MAX_RECEIVE_COUNT);
+    return new QueueUrl(queue.url());
   }
 
   @Override

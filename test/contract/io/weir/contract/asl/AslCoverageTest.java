@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Checks that the cases leave out nothing of what the interpreter says it does. */
 class AslCoverageTest {
 
-  private static final int FEWEST_CASES = 213;
+  private static final int FEWEST_CASES = 350;
 
   private static final Map<String, List<String>> STATE_FIELDS =
       Map.of(
@@ -27,6 +28,8 @@ class AslCoverageTest {
                   "Parameters",
                   "Result",
                   "ResultPath",
+                  "Output",
+                  "Assign",
                   "Next",
                   "End"),
           "Wait",
@@ -36,7 +39,9 @@ class AslCoverageTest {
                   "Timestamp",
                   "TimestampPath",
                   "InputPath",
-                  "OutputPath"),
+                  "OutputPath",
+                  "Output",
+                  "Assign"),
           "Task",
               List.of(
                   "Resource",
@@ -49,9 +54,12 @@ class AslCoverageTest {
                   "TimeoutSecondsPath",
                   "HeartbeatSeconds",
                   "HeartbeatSecondsPath",
+                  "Arguments",
+                  "Output",
+                  "Assign",
                   "Retry",
                   "Catch"),
-          "Choice", List.of("Choices", "Default", "InputPath", "OutputPath"),
+          "Choice", List.of("Choices", "Default", "InputPath", "OutputPath", "Output", "Assign"),
           "Map",
               List.of(
                   "ItemsPath",
@@ -61,6 +69,9 @@ class AslCoverageTest {
                   "MaxConcurrencyPath",
                   "ItemProcessor",
                   "Iterator",
+                  "Items",
+                  "Output",
+                  "Assign",
                   "InputPath",
                   "OutputPath",
                   "ResultSelector",
@@ -70,6 +81,9 @@ class AslCoverageTest {
           "Parallel",
               List.of(
                   "Branches",
+                  "Arguments",
+                  "Output",
+                  "Assign",
                   "InputPath",
                   "OutputPath",
                   "Parameters",
@@ -77,7 +91,7 @@ class AslCoverageTest {
                   "ResultPath",
                   "Retry",
                   "Catch"),
-          "Succeed", List.of("InputPath", "OutputPath"),
+          "Succeed", List.of("InputPath", "OutputPath", "Output"),
           "Fail", List.of("Error", "Cause", "ErrorPath", "CausePath"));
 
   private static final List<String> OTHER_FIELDS =
@@ -85,6 +99,7 @@ class AslCoverageTest {
           "StartAt",
           "Version",
           "QueryLanguage",
+          "Condition",
           "ErrorEquals",
           "IntervalSeconds",
           "MaxAttempts",
@@ -133,6 +148,16 @@ class AslCoverageTest {
           "StringSplit",
           "UUID");
 
+  private static final List<String> JSONATA_FUNCTIONS =
+      List.of("partition", "range", "hash", "random", "uuid", "parse");
+
+  private static final List<String> RESOURCES =
+      List.of(
+          "lambda:invoke",
+          "lambda:invoke.waitForTaskToken",
+          "sqs:sendMessage",
+          "sqs:sendMessage.waitForTaskToken");
+
   private final List<AslCase> cases = AslCase.all();
 
   @Test
@@ -160,10 +185,14 @@ class AslCoverageTest {
 
   @Test
   void cases_together_useEveryFunction() {
-    String definitions =
-        valid().map(one -> Json.write(one.definition())).reduce("", String::concat);
+    FUNCTIONS.forEach(name -> assertThat(definitions()).contains("States." + name + "("));
+    JSONATA_FUNCTIONS.forEach(name -> assertThat(definitions()).contains("$" + name + "("));
+  }
 
-    FUNCTIONS.forEach(name -> assertThat(definitions).contains("States." + name + "("));
+  @Test
+  void cases_together_callEveryResource() {
+    RESOURCES.forEach(
+        name -> assertThat(definitions()).contains("\"arn:aws:states:::" + name + "\""));
   }
 
   @Test
@@ -177,6 +206,10 @@ class AslCoverageTest {
                         "https://(docs\\.aws\\.amazon\\.com/step-functions|states-language"
                             + "\\.net)/.+"));
     assertThat(cases.stream().map(one -> Json.write(one.json())).distinct()).hasSameSizeAs(cases);
+  }
+
+  private String definitions() {
+    return valid().map(one -> Json.write(one.definition())).collect(Collectors.joining());
   }
 
   private Stream<AslCase> valid() {

@@ -21,7 +21,7 @@ final class VerbList implements IHelpSectionRenderer {
 
   private static String line(Map.Entry<String, CommandLine> verb) {
     UsageMessageSpec usage = verb.getValue().getCommandSpec().usageMessage();
-    return "  %-9s %-44s %s%n"
+    return "  %-11s %-44s %s%n"
         .formatted(
             verb.getKey(), String.join(" ", usage.description()), example(usage, verb.getKey()));
   }

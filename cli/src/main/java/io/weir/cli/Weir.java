@@ -9,6 +9,7 @@ import io.weir.cli.coldstart.ColdStartBenchCommand;
 import io.weir.cli.demo.DemoCommand;
 import io.weir.cli.local.LocalCommand;
 import io.weir.cli.repair.RepairCommand;
+import io.weir.cli.sample.SampleDataCommand;
 import io.weir.cli.simulate.SimulateCommand;
 import io.weir.cli.synth.SynthCommand;
 import io.weir.cli.terminal.Terminal;
@@ -49,6 +50,7 @@ public final class Weir {
             .addSubcommand(new SimulateCommand(terminal))
             .addSubcommand(new SynthCommand())
             .addSubcommand(new RepairCommand(terminal))
+            .addSubcommand(new SampleDataCommand(terminal))
             .addSubcommand(helpVerb())
             .addSubcommand(new VersionCommand(terminal));
     addHelpOption(line);

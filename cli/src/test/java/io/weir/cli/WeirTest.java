@@ -34,6 +34,7 @@ class WeirTest {
             "simulate",
             "synth",
             "repair",
+            "sample-data",
             "help",
             "version");
     assertThat(terminal.out()).contains("./weir demo --messages 200");
@@ -46,10 +47,12 @@ class WeirTest {
         "local",
         "bench throttle",
         "bench reconcile",
+        "bench coldstart",
         "check",
         "chaos",
         "simulate",
         "synth",
+        "sample-data",
         "repair"
       })
   void help_ofAVerb_hasExamples(String verb) {
@@ -85,6 +88,11 @@ class WeirTest {
         "demo --nonsense | --nonsense | Unknown option",
         "demo --input /no/such/file | --input | /no/such/file",
         "demo --state-machine x | --state-machine | --input",
+        "demo --queue q | --queue | --environment",
+        "demo --environment dev --limit 5 | --limit | environment",
+        "demo --environment /no/such.yaml | /no/such.yaml | cannot be read",
+        "local --environment dev --queue q=5 | --environment | --queue",
+        "local --environment dev --direct-queue q | --environment | --direct-queue",
         "local --queue demo | --queue | NAME=LIMIT",
         "local --queue demo=-1 | --queue | 0 or more",
         "local --queue de/mo=5 | --queue | name",
@@ -96,6 +104,10 @@ class WeirTest {
         "chaos --kills 20 --messages 39 | --kills 20 | --messages 40",
         "chaos --semaphore memory | --semaphore memory | dynamodb",
         "chaos --limit 0 | --limit 0 | nothing would start",
+        "sample-data | DIR | Missing required parameter",
+        "sample-data d --granules 0 | --granules 0 | 1 to 100000",
+        "sample-data d --granules 2 --pdrs 3 | --pdrs 3 | 2 granules",
+        "sample-data d --granules 2 --corrupt 3 | --corrupt 3 | only 2",
         "simulate --seed x | --seed | 'x' is not a long",
         "simulate --seeds 5 | --seeds | '5' is not A..B",
         "simulate --seeds 9..1 | --seeds | '9..1' is not A..B",
@@ -104,6 +116,8 @@ class WeirTest {
         "simulate --queues 17 | --queues 17 | 1 to 16",
         "simulate --seed 1 --seeds 1..2 | --seed | mutually exclusive",
         "synth --environment | --environment | Missing required parameter",
+        "bench coldstart --runs 0 | --runs | at least 1",
+        "bench coldstart --package x | --package | 'x' is not NAME=FILE",
         "bench | throttle | say what to measure",
         "fly | fly | Unmatched argument",
       })

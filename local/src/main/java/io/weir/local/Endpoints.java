@@ -1,5 +1,6 @@
 package io.weir.local;
 
+import io.weir.local.s3.S3Local;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Where the stack's services are.
  *
  * @param dynamoDb null if semaphores are kept in memory
+ * @param s3 null if there are no buckets
  */
-record Endpoints(URI sqs, URI stepFunctions, URI lambda, @Nullable URI dynamoDb) {
+record Endpoints(URI sqs, URI stepFunctions, URI lambda, @Nullable URI dynamoDb, @Nullable URI s3) {
   /**
    * What all functions are told, as environment variables, which the AWS SDKs and Weir's functions
    * read: where the services are goes before what the definition says.
@@ -22,6 +24,10 @@ record Endpoints(URI sqs, URI stepFunctions, URI lambda, @Nullable URI dynamoDb)
     variables.put("AWS_ENDPOINT_URL_LAMBDA", lambda.toString());
     if (dynamoDb != null) {
       variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
+    }
+    if (s3 != null) {
+      variables.put("AWS_ENDPOINT_URL_S3", s3.toString());
+      variables.putAll(S3Local.CLIENT_SETTINGS);
     }
     variables.put("AWS_REGION", LocalStack.REGION);
     variables.put("AWS_ACCESS_KEY_ID", Clients.ACCESS_KEY);

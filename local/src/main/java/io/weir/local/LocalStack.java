@@ -18,8 +18,9 @@ import java.util.Map;
  * All that Weir needs of AWS, on this machine: SQS, DynamoDB, Step Functions, Lambda, event bus and
  * scheduler, on loopback and free ports.
  *
- * <p>Two child processes belong to it, DynamoDB Local and the functions' host; both end with this
- * process, however it ends. All state is in memory. Thread-safe.
+ * <p>Child processes belong to it: the functions' host, and, where they are wanted, DynamoDB Local
+ * and an S3 server; they end with this process, however it ends. All state is in memory, but for
+ * what is in buckets. Thread-safe.
  */
 public final class LocalStack implements AutoCloseable {
   /** The region that its names and clients have. */
@@ -121,7 +122,7 @@ public final class LocalStack implements AutoCloseable {
     return parts.functions().restarts();
   }
 
-  /** Ends both child processes and closes all ports; running executions are gone. */
+  /** Ends all child processes and closes all ports; running executions are gone. */
   @Override
   public void close() {
     parts.resources().close();

@@ -24,6 +24,7 @@ public final class LocalStackOptions {
   private final List<Path> handlerClassPath;
   private final StackDefinition definition;
   private final SemaphoreStore semaphoreStore;
+  private final BucketStore bucketStore;
   private final StackTimings timings;
   private final Duration eventDelay;
   private final EventFaults eventFaults;
@@ -35,6 +36,7 @@ public final class LocalStackOptions {
     handlerClassPath = builder.handlerClassPath;
     definition = builder.definition();
     semaphoreStore = builder.semaphoreStore;
+    bucketStore = builder.bucketStore;
     timings = builder.timings;
     eventDelay = builder.eventDelay;
     eventFaults = builder.eventFaults;
@@ -66,6 +68,11 @@ public final class LocalStackOptions {
   /** Where semaphores and slots are kept. */
   public SemaphoreStore semaphoreStore() {
     return semaphoreStore;
+  }
+
+  /** Where buckets are. */
+  public BucketStore bucketStore() {
+    return bucketStore;
   }
 
   /** How long things take. */
@@ -104,6 +111,7 @@ public final class LocalStackOptions {
     private final SemaphoreStore semaphoreStore;
     private final List<QueueOption> queues = new ArrayList<>();
     private HandlerClasses handlers = HandlerClasses.WEIR;
+    private BucketStore bucketStore = new BucketStore.None();
     private StackTimings timings = DEFAULT_TIMINGS;
     private Duration eventDelay = DEFAULT_EVENT_DELAY;
     private EventFaults eventFaults = EventFaults.NONE;
@@ -138,6 +146,12 @@ public final class LocalStackOptions {
         throw new IllegalArgumentException("Queue " + queue.name() + " is given twice");
       }
       queues.add(queue);
+      return this;
+    }
+
+    /** Where buckets are; without this there are none, and no S3 is started. */
+    public Builder buckets(BucketStore bucketStore) {
+      this.bucketStore = requireNonNull(bucketStore);
       return this;
     }
 

@@ -9,6 +9,7 @@ import io.weir.local.events.EventPattern;
 import io.weir.local.failure.LocalStackException;
 import io.weir.local.lambda.FunctionProcess;
 import io.weir.local.lambda.LambdaEndpoint;
+import io.weir.local.s3.S3Local;
 import io.weir.local.sqs.ElasticMq;
 import io.weir.local.sqs.Queue;
 import io.weir.local.sqs.Queues;
@@ -66,13 +67,15 @@ final class Startup {
     Future<ElasticMq> elasticMq =
         threads.submit(() -> resources.add(ElasticMq.start(LocalStack.REGION, LocalStack.ACCOUNT)));
     DynamoDb dynamoDb = startDynamoDb();
+    Future<@Nullable URI> s3 = threads.submit(this::startS3);
     LambdaEndpoint lambda = startLambda();
     URI sqsEndpoint = await(elasticMq).endpoint();
     SqsClient sqs = resources.add(Clients.sqs(sqsEndpoint));
     EventBus bus = startBus(sqs);
-    StepFunctionsEndpoint stepFunctions = startStepFunctions(lambda, bus);
+    StepFunctionsEndpoint stepFunctions = startStepFunctions(lambda, sqs, bus);
     Map<String, String> variables =
-        new Endpoints(sqsEndpoint, stepFunctions.uri(), lambda.endpoint(), dynamoDb.endpoint())
+        new Endpoints(
+                sqsEndpoint, stepFunctions.uri(), lambda.endpoint(), dynamoDb.endpoint(), await(s3))
             .variables(definition, options.timings());
     FunctionProcess process = startFunctions(lambda, variables);
     Map<String, Queue> queues = new Queues(sqs).create(definition.queues());
@@ -131,6 +134,20 @@ final class Startup {
     }
   }
 
+  /** Where S3 answers; null if there are no buckets. */
+  private @Nullable URI startS3() {
+    return switch (options.bucketStore()) {
+      case BucketStore.None() -> null;
+      case BucketStore.Endpoint(URI uri) -> uri;
+      case BucketStore.Folder folder -> {
+        S3Local.createBuckets(folder.folder(), folder.buckets());
+        yield resources
+            .add(S3Local.start(folder.module(), folder.folder(), options.log()))
+            .endpoint();
+      }
+    };
+  }
+
   private LambdaEndpoint startLambda() {
     LambdaEndpoint.Settings settings =
         new LambdaEndpoint.Settings(
@@ -150,9 +167,11 @@ final class Startup {
             new EventBus.Settings(options.eventDelay(), options.eventFaults(), options.log())));
   }
 
-  private StepFunctionsEndpoint startStepFunctions(LambdaEndpoint lambda, EventBus bus) {
+  private StepFunctionsEndpoint startStepFunctions(
+      LambdaEndpoint lambda, SqsClient sqs, EventBus bus) {
     StepFunctionsEndpointBuilder builder =
         StepFunctionsEndpoint.builder(new LambdaTasks(lambda))
+            .messageSender(new SqsMessages(sqs))
             .region(LocalStack.REGION)
             .account(LocalStack.ACCOUNT)
             .quotas(options.quotas())
@@ -184,7 +203,8 @@ final class Startup {
     }
   }
 
-  private static <T> T await(Future<T> future) throws InterruptedException {
+  private static <T extends @Nullable Object> T await(Future<T> future)
+      throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {

@@ -62,10 +62,41 @@ class LocalStackTest {
     try (LocalStack stack = LocalStack.start(memoryStack(LoggingHandler.class).build())) {
       assertThat(stack.environment())
           .containsEntry("Semaphore", "memory")
-          .doesNotContainKey("AWS_ENDPOINT_URL_DYNAMODB");
+          .doesNotContainKey("AWS_ENDPOINT_URL_DYNAMODB")
+          .doesNotContainKey("AWS_ENDPOINT_URL_S3");
       assertThat(children()).hasSize(1);
     }
     assertThat(children()).isEmpty();
+  }
+
+  @Test
+  void start_buckets_areServedAsTheFunctionsAreTold(@TempDir Path folder) throws Exception {
+    BucketStore buckets =
+        new BucketStore.Folder(
+            Path.of("s3", "target"), folder.resolve("buckets"), List.of("weir-public"));
+    try (LocalStack stack =
+        LocalStack.start(memoryStack(LoggingHandler.class).buckets(buckets).build())) {
+      assertThat(stack.environment())
+          .containsEntry("AWS_REQUEST_CHECKSUM_CALCULATION", "WHEN_REQUIRED");
+      URI s3 = URI.create(requireNonNull(stack.environment().get("AWS_ENDPOINT_URL_S3")));
+      assertThat(Ports.isOpen(s3)).isTrue();
+      assertThat(children()).hasSize(2);
+    }
+    assertThat(folder.resolve("buckets/weir-public")).isDirectory();
+    assertThat(children()).isEmpty();
+  }
+
+  @Test
+  void start_bucketsAtAnEndpoint_startsNoServer() throws Exception {
+    URI endpoint = URI.create("http://127.0.0.1:1");
+    try (LocalStack stack =
+        LocalStack.start(
+            memoryStack(LoggingHandler.class)
+                .buckets(new BucketStore.Endpoint(endpoint))
+                .build())) {
+      assertThat(stack.environment()).containsEntry("AWS_ENDPOINT_URL_S3", endpoint.toString());
+      assertThat(children()).hasSize(1);
+    }
   }
 
   @Test

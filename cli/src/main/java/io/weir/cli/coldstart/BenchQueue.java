@@ -7,7 +7,7 @@ import io.weir.cli.messages.TargetQueue;
 import io.weir.cli.stack.RunningStack;
 import io.weir.cli.terminal.VerbException;
 import io.weir.local.sqs.Queue;
-import io.weir.local.sqs.QueueAttributes;
+import io.weir.local.sqs.QueueDefinition;
 import io.weir.local.sqs.Queues;
 import java.time.Duration;
 
@@ -29,7 +29,8 @@ final class BenchQueue {
 
   BenchQueue(RunningStack stack, String name, int limit) {
     this.stack = stack;
-    queue = new Queues(stack.sqs()).create(name, QueueAttributes.withVisibility(VISIBILITY));
+    queue =
+        new Queues(stack.sqs()).create(name, VISIBILITY, QueueDefinition.DEFAULT_MAX_RECEIVE_COUNT);
     messages =
         new GeneratedMessages(
             new TargetQueue(name, queue.url()),

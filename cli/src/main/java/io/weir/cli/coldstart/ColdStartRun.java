@@ -3,6 +3,7 @@ package io.weir.cli.coldstart;
 import static java.util.Objects.requireNonNull;
 
 import io.weir.cli.stack.RunningStack;
+import io.weir.cli.stack.TaskRoot;
 import io.weir.cli.terminal.StatusLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class ColdStartRun {
   ColdStartResult run() throws InterruptedException {
     Map<FunctionPackage, TaskRoot> roots = new LinkedHashMap<>();
     try {
-      packages.forEach(each -> roots.put(each, TaskRoot.of(each)));
+      packages.forEach(each -> roots.put(each, TaskRoot.of(each.zip())));
       // The first of all reads files that the others find in memory, and is not counted.
       for (int run = 0; run <= runs; run++) {
         measureAll(roots, run);
@@ -48,14 +49,16 @@ final class ColdStartRun {
 
   private void measureAll(Map<FunctionPackage, TaskRoot> roots, int run)
       throws InterruptedException {
-    ManagedRuntime runtime = new ManagedRuntime(stack.environment());
     for (MeasuredFunction function : MeasuredFunction.values()) {
       for (FunctionPackage each : packages) {
         show(run, function, each);
         String queue = "%s-%s-%d".formatted(function.text(), each.name(), run);
         ColdStart start =
-            runtime.measure(
-                requireNonNull(roots.get(each)).path(), function, function.work(stack, queue));
+            Measurement.of(
+                function,
+                requireNonNull(roots.get(each)).path(),
+                stack.environment(),
+                function.work(stack, queue));
         if (run > 0) {
           starts
               .computeIfAbsent(function, _ -> new LinkedHashMap<>())

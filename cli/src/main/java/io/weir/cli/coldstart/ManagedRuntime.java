@@ -3,33 +3,27 @@ package io.weir.cli.coldstart;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import io.weir.cli.measure.Percentiles;
-import io.weir.cli.terminal.VerbException;
-import io.weir.local.LocalStack;
-import io.weir.local.lambda.Invocation;
-import io.weir.local.lambda.LambdaEndpoint;
-import io.weir.local.lambda.LambdaFunction;
 import io.weir.local.process.ChildJvm;
 import io.weir.local.process.JvmCommand;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * Runs a packaged function as Lambda's managed Java runtime does: AWS' runtime interface client is
- * the JVM's class path, and its own class loader takes the handler from the task root.
+ * the JVM's class path, and its own class loader takes the handler from the task root. On Linux
+ * only, for which alone AWS makes that client.
+ *
+ * @param taskRoot the package, laid out
+ * @param runtimeApi {@code host:port} of the function's Runtime API
+ * @param environment what else the function finds in its environment
  */
-final class ManagedRuntime {
-  /** Calls after the first, of which the median is taken. */
-  private static final int WARM_CALLS = 5;
-
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final String FUNCTION = "weir-measured";
+public record ManagedRuntime(Path taskRoot, String runtimeApi, Map<String, String> environment) {
   private static final int MEMORY_MB = 512;
 
   /**
@@ -57,82 +51,36 @@ final class ManagedRuntime {
           .map(JvmCommand::locationOf)
           .toList();
 
-  private final Map<String, String> environment;
+  public ManagedRuntime {
+    environment = Map.copyOf(environment);
+  }
 
   /**
-   * @param environment of the stack that the functions work on
+   * Starts a process of the function and returns at once.
+   *
+   * @param log gets its output, line by line
    */
-  ManagedRuntime(Map<String, String> environment) {
-    this.environment = environment;
+  public ChildJvm start(String handlerClass, Consumer<String> log) {
+    return ChildJvm.start(
+        new JvmCommand(
+            options(), RUNTIME, AWSLambda.class.getName(), List.of(handlerClass), variables()),
+        log);
   }
 
-  /** Starts a process, lets it do the work some times, and ends it. */
-  ColdStart measure(Path taskRoot, MeasuredFunction function, Work work)
-      throws InterruptedException {
-    String payload = work.prepare();
-    try (LambdaEndpoint lambda = endpoint(function)) {
-      JvmCommand command = command(lambda, taskRoot, function);
-      long beganNanos = System.nanoTime();
-      try (ChildJvm child = ChildJvm.start(command, line -> {})) {
-        lambda.awaitReady(LIMIT);
-        Duration init = since(beganNanos);
-        Duration first = call(lambda, work, payload, child);
-        Duration cpu = cpu(child);
-        return new ColdStart(init, first, warm(lambda, work, child), cpu);
-      }
-    }
-  }
-
-  private static Duration warm(LambdaEndpoint lambda, Work work, ChildJvm child)
-      throws InterruptedException {
-    List<Duration> calls = new ArrayList<>();
-    for (int i = 0; i < WARM_CALLS; i++) {
-      calls.add(call(lambda, work, work.prepare(), child));
-    }
-    return Percentiles.median(calls);
-  }
-
-  private static Duration call(LambdaEndpoint lambda, Work work, String payload, ChildJvm child)
-      throws InterruptedException {
-    long beganNanos = System.nanoTime();
-    Invocation outcome = lambda.invoke(FUNCTION, payload);
-    Duration elapsed = since(beganNanos);
-    if (!(outcome instanceof Invocation.Succeeded(String answer))) {
-      throw VerbException.failed(
-          "a call failed: %s; the function's last words: %s"
-              .formatted(outcome, String.join(" | ", child.tail())));
-    }
-    work.check(answer);
-    return elapsed;
-  }
-
-  private static LambdaEndpoint endpoint(MeasuredFunction function) {
-    return LambdaEndpoint.start(
-        new LambdaEndpoint.Settings(LocalStack.REGION, LocalStack.ACCOUNT, List.of(), line -> {}),
-        List.of(new LambdaFunction(FUNCTION, function.handlerClass(), LIMIT, 1)));
-  }
-
-  private JvmCommand command(LambdaEndpoint lambda, Path taskRoot, MeasuredFunction function) {
+  private List<String> options() {
     List<String> options = new ArrayList<>(JVM_OPTIONS);
     // The runtime takes its working directory for the task root.
     options.add("-Duser.dir=" + taskRoot);
+    return options;
+  }
+
+  private Map<String, String> variables() {
     Map<String, String> variables = new LinkedHashMap<>(environment);
-    variables.put("AWS_LAMBDA_RUNTIME_API", lambda.runtimeApi(FUNCTION));
-    variables.put("AWS_LAMBDA_FUNCTION_NAME", FUNCTION);
+    variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", "weir");
     variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(MEMORY_MB));
     variables.put("AWS_SESSION_TOKEN", "local");
     variables.put("LAMBDA_TASK_ROOT", taskRoot.toString());
-    return new JvmCommand(
-        options, RUNTIME, AWSLambda.class.getName(), List.of(function.handlerClass()), variables);
-  }
-
-  private static Duration cpu(ChildJvm child) {
-    return ProcessHandle.of(child.pid())
-        .flatMap(process -> process.info().totalCpuDuration())
-        .orElse(Duration.ZERO);
-  }
-
-  private static Duration since(long beganNanos) {
-    return Duration.ofNanos(System.nanoTime() - beganNanos);
+    return variables;
   }
 }

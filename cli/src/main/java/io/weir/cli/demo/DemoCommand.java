@@ -1,11 +1,17 @@
 package io.weir.cli.demo;
 
+import static io.weir.cli.drain.DrainSettings.WORKFLOW;
+
 import io.weir.cli.drain.Drain;
 import io.weir.cli.drain.DrainResult;
 import io.weir.cli.drain.DrainSettings;
 import io.weir.cli.drain.LoadOptions;
 import io.weir.cli.drain.SummaryJson;
 import io.weir.cli.drain.SummaryText;
+import io.weir.cli.environment.EnvironmentOption;
+import io.weir.cli.environment.EnvironmentStack;
+import io.weir.cli.environment.TemplateOption;
+import io.weir.cli.environment.TemplateStack;
 import io.weir.cli.messages.MessageFile;
 import io.weir.cli.option.JsonOption;
 import io.weir.cli.option.ReportOption;
@@ -15,7 +21,10 @@ import io.weir.cli.stack.StackOptions;
 import io.weir.cli.terminal.ExitCode;
 import io.weir.cli.terminal.Terminal;
 import io.weir.cli.terminal.VerbException;
+import io.weir.environment.Environment;
+import io.weir.environment.QueueSettings;
 import io.weir.local.LocalStackOptions;
+import io.weir.local.StackDefinition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -33,6 +42,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./weir demo --messages 200 --limit 7",
+      "  ./weir demo --environment dev",
+      "  ./weir demo --from-template cdk.out/weir-dev.template.json",
       "  ./weir demo --messages 200 --event-faults drop=0.1,duplicate=0.2,seed=7",
       "  ./weir demo --input messages.jsonl --state-machine demo",
       "  ./weir demo --json --report executions.jsonl"
@@ -54,6 +65,16 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Run the messages of --input on this workflow.")
   private @Nullable String stateMachine;
 
+  @Mixin private EnvironmentOption environment = new EnvironmentOption();
+
+  @Mixin private TemplateOption template = new TemplateOption();
+
+  @Option(
+      names = "--queue",
+      paramLabel = "NAME",
+      description = "The environment's or template's queue to run on; default its first.")
+  private @Nullable String queue;
+
   @Mixin private StackOptions stackOptions = new StackOptions();
 
   @Mixin private ReportOption report = new ReportOption();
@@ -72,13 +93,22 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    DrainSettings settings = settings();
+    check();
+    try (TemplateStack synthesized = template.read(stackOptions).orElse(null)) {
+      return run(
+          synthesized == null
+              ? environment.read().map(this::planOn).orElseGet(this::planOnItsOwn)
+              : planOn(synthesized));
+    }
+  }
+
+  private int run(Plan plan) throws InterruptedException {
     json.note(terminal, "Starting the local stack…");
-    LocalStackOptions options =
-        stackOptions.toBuilder(List.of(settings.queueOption()), terminal).fractionalWaits().build();
-    try (RunningStack stack = RunningStack.start(options)) {
+    plan.notes().forEach(line -> json.note(terminal, line));
+    try (RunningStack stack = RunningStack.start(plan.options())) {
       Drain.Run run =
-          new Drain(settings, stack, stackOptions.timings(), json.statusLine(terminal)).run();
+          new Drain(plan.settings(), stack, stackOptions.timings(), json.statusLine(terminal))
+              .run();
       report.write(run.records());
       print(run.result());
       if (keep) {
@@ -90,16 +120,81 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private DrainSettings settings() {
+  private void check() {
     if (stateMachine != null && input == null) {
       throw VerbException.usage("--state-machine is for the messages of --input");
     }
-    if (input == null) {
-      return DrainSettings.ofMade(QUEUE, load.messages(), load.limit(), load.executionTime());
+    if (environment.isGiven() && template.isGiven()) {
+      throw VerbException.usage("--environment or --from-template: give one of the two");
     }
-    OptionalInt limit = load.isLimitGiven() ? OptionalInt.of(load.limit()) : OptionalInt.empty();
-    return new DrainSettings(
-        QUEUE, load.messages(), limit, load.executionTime(), MessageFile.read(input), stateMachine);
+    boolean described = environment.isGiven() || template.isGiven();
+    if (described && load.isLimitGiven()) {
+      throw VerbException.usage("--limit: the environment says the limit; leave it out");
+    }
+    if (!described && queue != null) {
+      throw VerbException.usage(
+          "--queue is for the queues of an --environment or a --from-template");
+    }
+  }
+
+  /** What to run, and on which stack. */
+  private record Plan(DrainSettings settings, LocalStackOptions options, List<String> notes) {}
+
+  private Plan planOnItsOwn() {
+    DrainSettings settings = settings(QUEUE, limit(), workflow());
+    return new Plan(
+        settings,
+        stackOptions.toBuilder(List.of(settings.queueOption()), terminal).fractionalWaits().build(),
+        List.of());
+  }
+
+  private Plan planOn(Environment described) {
+    EnvironmentDemo demo = new EnvironmentDemo(described);
+    QueueSettings target = demo.queue(queue);
+    String workflow = workflow();
+    DrainSettings settings =
+        settings(
+            described.queueName(target),
+            OptionalInt.of(demo.limit(target)),
+            workflow == null ? null : demo.stateMachine(workflow));
+    EnvironmentStack stack = new EnvironmentStack(described, stackOptions.timings());
+    StackDefinition definition = stack.definition(stackOptions.workflows());
+    return new Plan(
+        settings,
+        stackOptions.toBuilder(definition, terminal).fractionalWaits().build(),
+        stack.notes());
+  }
+
+  private Plan planOn(TemplateStack synthesized) {
+    TemplateDemo demo = new TemplateDemo(synthesized.name(), synthesized.definition());
+    TemplateDemo.ThrottledQueue target = demo.queue(queue);
+    String workflow = input == null ? WORKFLOW : stateMachine;
+    DrainSettings settings =
+        settings(
+            target.name(),
+            OptionalInt.of(target.limit()),
+            workflow == null ? null : demo.stateMachine(workflow));
+    return new Plan(
+        settings,
+        synthesized.toBuilder(stackOptions, terminal).fractionalWaits().build(),
+        List.of());
+  }
+
+  /** Without a limit of the deployment the messages of a file say their own. */
+  private OptionalInt limit() {
+    return input == null || load.isLimitGiven()
+        ? OptionalInt.of(load.limit())
+        : OptionalInt.empty();
+  }
+
+  /** Null for those that the messages of a file name. */
+  private @Nullable String workflow() {
+    return input == null ? WORKFLOW : stateMachine;
+  }
+
+  private DrainSettings settings(String name, OptionalInt limit, @Nullable String machine) {
+    MessageFile file = input == null ? null : MessageFile.read(input);
+    return new DrainSettings(name, load.messages(), limit, load.executionTime(), file, machine);
   }
 
   private void print(DrainResult result) {

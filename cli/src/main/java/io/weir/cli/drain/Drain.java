@@ -1,5 +1,7 @@
 package io.weir.cli.drain;
 
+import static java.util.Objects.requireNonNull;
+
 import io.weir.cli.measure.Measurements;
 import io.weir.cli.measure.RunRecord;
 import io.weir.cli.messages.Draft;
@@ -61,15 +63,17 @@ public final class Drain {
 
   private List<Draft> drafts() {
     TargetQueue target = new TargetQueue(queue.name(), queue.url());
-    if (settings.input() == null) {
-      String workflow = stack.stateMachineArn(DrainSettings.WORKFLOW);
-      return new GeneratedMessages(
-              target, settings.limit().orElseThrow(), workflow, settings.executionTime())
-          .take(settings.messages());
-    }
     String workflow =
         settings.stateMachine() == null ? null : stack.stateMachineArn(settings.stateMachine());
-    return settings.input().draftsFor(target, workflow);
+    if (settings.input() != null) {
+      return settings.input().draftsFor(target, workflow);
+    }
+    return new GeneratedMessages(
+            target,
+            settings.limit().orElseThrow(),
+            requireNonNull(workflow),
+            settings.executionTime())
+        .take(settings.messages());
   }
 
   /** Returns what is held at the end: nothing, or what was not released in all that time. */

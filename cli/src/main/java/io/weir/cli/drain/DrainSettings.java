@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit the queue's deployed limit; empty to let it be learned from a file's messages
  * @param executionTime how long each execution of a made message takes
  * @param input null to make the messages
- * @param stateMachine the workflow that all messages of the file are to run on; null for their own
+ * @param stateMachine the state machine that all messages are to run on; null for those that the
+ *     file's messages name
  */
 public record DrainSettings(
     String queue,
@@ -24,18 +25,18 @@ public record DrainSettings(
     @Nullable MessageFile input,
     @Nullable String stateMachine) {
   /** The workflow of messages that are made. */
-  static final String WORKFLOW = "demo";
+  public static final String WORKFLOW = "demo";
 
   public DrainSettings {
-    if (limit.isEmpty() && input == null) {
-      throw new IllegalArgumentException("Messages that are made carry a limit");
+    if (input == null && (limit.isEmpty() || stateMachine == null)) {
+      throw new IllegalArgumentException("Messages that are made carry a limit and a workflow");
     }
   }
 
   /** Messages that are made, under a limit. */
   public static DrainSettings ofMade(
       String queue, int messages, int limit, Duration executionTime) {
-    return new DrainSettings(queue, messages, OptionalInt.of(limit), executionTime, null, null);
+    return new DrainSettings(queue, messages, OptionalInt.of(limit), executionTime, null, WORKFLOW);
   }
 
   /** The queue as a stack is told of it. */

@@ -1,11 +1,17 @@
 package io.weir.cli.local;
 
+import io.weir.cli.environment.EnvironmentOption;
+import io.weir.cli.environment.EnvironmentStack;
+import io.weir.cli.environment.TemplateOption;
+import io.weir.cli.environment.TemplateStack;
 import io.weir.cli.stack.RunningStack;
 import io.weir.cli.stack.StackEndpoints;
 import io.weir.cli.stack.StackOptions;
 import io.weir.cli.terminal.Shutdown;
 import io.weir.cli.terminal.Terminal;
 import io.weir.cli.terminal.VerbException;
+import io.weir.environment.Environment;
+import io.weir.local.LocalStackOptions;
 import io.weir.local.QueueOption;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +32,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
+      "  ./weir local --environment dev",
+      "  ./weir local --from-template cdk.out/weir-dev.template.json",
       "  ./weir local --queue ingest=5",
       "  ./weir local --queue ingest=5 --direct-queue urgent --env-file stack.env",
       "  ./weir local --workflows my/workflows --timings aws"
@@ -54,6 +62,10 @@ public final class LocalCommand implements Callable<Integer> {
       description = "A queue without a limit; repeatable.")
   private List<QueueOption> direct = new ArrayList<>();
 
+  @Mixin private EnvironmentOption environment = new EnvironmentOption();
+
+  @Mixin private TemplateOption template = new TemplateOption();
+
   @Mixin private StackOptions stackOptions = new StackOptions();
 
   @Option(
@@ -71,8 +83,15 @@ public final class LocalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (RunningStack stack =
-            RunningStack.start(stackOptions.toBuilder(queues(), terminal).build());
+    check();
+    try (TemplateStack synthesized = template.read(stackOptions).orElse(null)) {
+      return keep(
+          synthesized == null ? options() : synthesized.toBuilder(stackOptions, terminal).build());
+    }
+  }
+
+  private int keep(LocalStackOptions options) throws InterruptedException {
+    try (RunningStack stack = RunningStack.start(options);
         var _ = Shutdown.before(() -> terminal.note("Stopping…"))) {
       List<String> lines = StackEndpoints.of(stack).lines();
       lines.forEach(terminal::print);
@@ -88,11 +107,40 @@ public final class LocalCommand implements Callable<Integer> {
     throw new IllegalStateException("only an interrupt ends the stack");
   }
 
+  private void check() {
+    if (environment.isGiven() && template.isGiven()) {
+      throw VerbException.usage("--environment or --from-template: give one of the two");
+    }
+    if ((environment.isGiven() || template.isGiven()) && !givenQueues().isEmpty()) {
+      throw VerbException.usage(
+          "%s says which queues there are: leave out --queue, --learned-queue and --direct-queue"
+              .formatted(environment.isGiven() ? "--environment" : "--from-template"));
+    }
+  }
+
+  private LocalStackOptions options() {
+    return environment
+        .read()
+        .map(this::ofEnvironment)
+        .orElseGet(() -> stackOptions.toBuilder(queues(), terminal).build());
+  }
+
+  private LocalStackOptions ofEnvironment(Environment described) {
+    EnvironmentStack stack = new EnvironmentStack(described, stackOptions.timings());
+    stack.notes().forEach(terminal::note);
+    return stackOptions.toBuilder(stack.definition(stackOptions.workflows()), terminal).build();
+  }
+
   private List<QueueOption> queues() {
+    List<QueueOption> queues = givenQueues();
+    return queues.isEmpty() ? List.of(DEFAULT_QUEUE) : queues;
+  }
+
+  private List<QueueOption> givenQueues() {
     List<QueueOption> queues = new ArrayList<>(limited);
     queues.addAll(learned);
     queues.addAll(direct);
-    return queues.isEmpty() ? List.of(DEFAULT_QUEUE) : queues;
+    return queues;
   }
 
   private void writeEnvFile(List<String> lines) {

@@ -14,12 +14,20 @@ final class SendExample {
         .formatted(queue.url(), body(stack, queue));
   }
 
+  /** The demo's state machine, which an environment's prefix begins. */
+  private static String demo(RunningStack stack) {
+    return stack.stateMachineArns().values().stream()
+        .filter(arn -> arn.endsWith("demo"))
+        .findFirst()
+        .orElseGet(() -> stack.stateMachineArn("demo"));
+  }
+
   /** The smallest message that the throttle takes, and the field that the demo's workflow needs. */
   private static JsonObject body(RunningStack stack, Queue queue) {
     JsonObject limits = new JsonObject();
     limits.addProperty(queue.url(), 5);
     JsonObject cumulus = new JsonObject();
-    cumulus.addProperty("state_machine", stack.stateMachineArn("demo"));
+    cumulus.addProperty("state_machine", demo(stack));
     cumulus.add("queueExecutionLimits", limits);
     JsonObject demo = new JsonObject();
     demo.addProperty("seconds", 1);

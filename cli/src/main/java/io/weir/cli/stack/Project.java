@@ -51,6 +51,11 @@ public record Project(Path root) {
     return root.resolve("workflows");
   }
 
+  /** The environments of this project, {@code NAME.yaml}. */
+  public Path environments() {
+    return root.resolve("infra/environments");
+  }
+
   private static Path jarIn(Path target) {
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "weir-throttle-*.jar")) {
       for (Path jar : jars) {

@@ -6,6 +6,7 @@ import io.weir.cli.terminal.VerbException;
 import io.weir.local.LocalStackOptions;
 import io.weir.local.QueueOption;
 import io.weir.local.SemaphoreStore;
+import io.weir.local.StackDefinition;
 import io.weir.local.StackTimings;
 import io.weir.local.events.EventFaults;
 import java.net.URI;
@@ -89,17 +90,32 @@ public final class StackOptions {
   /** The same, with more on the functions' class path. */
   public LocalStackOptions.Builder toBuilder(
       List<QueueOption> queues, List<Path> moreClassPath, Terminal terminal) {
-    Project project = Project.ofProcess();
     List<Path> classPath =
-        Stream.concat(project.handlerClassPath().stream(), moreClassPath.stream()).toList();
-    LocalStackOptions.Builder builder =
-        LocalStackOptions.builder(classPath, semaphoreStore(project))
-            .eventDelay(eventDelay.eventDelay())
-            .eventFaults(eventFaults)
-            .timings(timings)
-            .workflows(folder(project));
+        Stream.concat(Project.ofProcess().handlerClassPath().stream(), moreClassPath.stream())
+            .toList();
+    LocalStackOptions.Builder builder = builder(classPath, terminal).workflows(workflows());
     queues.forEach(builder::queue);
-    return builder.log(log(terminal));
+    return builder;
+  }
+
+  /** All of them, for a stack that is defined elsewhere. */
+  public LocalStackOptions.Builder toBuilder(StackDefinition definition, Terminal terminal) {
+    return builder(Project.ofProcess().handlerClassPath(), terminal).definition(definition);
+  }
+
+  /** The same, with functions that were packaged elsewhere. */
+  public LocalStackOptions.Builder toBuilder(
+      StackDefinition definition, List<TaskRoot> packages, Terminal terminal) {
+    List<Path> classPath = packages.stream().flatMap(each -> each.classPath().stream()).toList();
+    return builder(classPath, terminal).definition(definition);
+  }
+
+  private LocalStackOptions.Builder builder(List<Path> classPath, Terminal terminal) {
+    return LocalStackOptions.builder(classPath, semaphoreStore(Project.ofProcess()))
+        .eventDelay(eventDelay.eventDelay())
+        .eventFaults(eventFaults)
+        .timings(timings)
+        .log(log(terminal));
   }
 
   /** Takes lines for who wants to know all, and drops them otherwise. */
@@ -120,8 +136,18 @@ public final class StackOptions {
     return SemaphoreStore.parse(dynamoDbEndpoint.toString(), project.dynamoDbLibraries());
   }
 
-  private Path folder(Project project) {
-    Path folder = workflows == null ? project.workflows() : workflows;
+  /** Whether a folder of state machines is named. */
+  public boolean isWorkflowsGiven() {
+    return workflows != null;
+  }
+
+  /**
+   * The folder of the state machines.
+   *
+   * @throws VerbException if there is none
+   */
+  public Path workflows() {
+    Path folder = workflows == null ? Project.ofProcess().workflows() : workflows;
     if (!Files.isDirectory(folder)) {
       throw VerbException.usage(
           "--workflows: no folder %s; it holds *.asl.json files".formatted(folder));

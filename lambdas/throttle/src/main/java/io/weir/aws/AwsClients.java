@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -54,6 +55,9 @@ public final class AwsClients implements AutoCloseable {
 
   private static final int SERVER_FAULT = 500;
 
+  /** A function has no home: what the SDK would look for in profile files, it need not. */
+  private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+
   private final SdkHttpClient http;
   private final DynamoDbClient dynamoDb;
   private final SqsClient sqs;
@@ -71,7 +75,10 @@ public final class AwsClients implements AutoCloseable {
             .connectionTimeout(CONNECT_TIMEOUT)
             .socketTimeout(longestCall)
             .build();
-    dynamoDb = configured(DynamoDbClient.builder(), callTimeout, forDynamoDb()).build();
+    dynamoDb =
+        configured(DynamoDbClient.builder(), callTimeout, forDynamoDb())
+            .endpointDiscoveryEnabled(false)
+            .build();
     sqs =
         configured(SqsClient.builder(), longestCall, AwsRetryStrategy.standardRetryStrategy())
             .build();
@@ -124,6 +131,8 @@ public final class AwsClients implements AutoCloseable {
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .apiCallTimeout(timeout)
+                .defaultProfileFile(NO_PROFILES)
+                .defaultProfileName("default")
                 .retryStrategy(retries)
                 .build());
   }

@@ -39,9 +39,9 @@ public interface Semaphores {
   }
 
   /**
-   * Writes a deployment's limit and shared semaphores, if one of them differs from what is deployed
-   * and was not deployed at that time or later. So a tick that is late, doubled, or repeats what is
-   * known changes nothing, and {@code deployedAt} tells since when this is deployed.
+   * Writes a deployment's limit and shared semaphores, if they differ from what is deployed and are
+   * newer. So a tick that is late, doubled, or repeats what is known changes nothing, and {@code
+   * deployedAt} tells since when this is deployed.
    *
    * <p>A repetition leaves no trace. So the late tick of a limit that was taken back before it was
    * ever written may yet put it in force, until the next tick, which is newer and differs from it.

@@ -1,6 +1,7 @@
 package io.weir.local.asl;
 
 import com.google.gson.JsonObject;
+import io.weir.local.asl.data.Variables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +13,26 @@ final class Branch {
   private final ExecutionRun run;
   private final Progress progress;
   private final @Nullable JsonObject mapContext;
+  private Variables variables;
   private long lastEventId;
   private @Nullable HistoryEventType abortedBy;
 
   private Branch(
-      ExecutionRun run, Progress progress, @Nullable JsonObject mapContext, long lastEventId) {
+      ExecutionRun run,
+      Progress progress,
+      @Nullable JsonObject mapContext,
+      Variables variables,
+      long lastEventId) {
     this.run = run;
     this.progress = progress;
     this.mapContext = mapContext;
+    this.variables = variables;
     this.lastEventId = lastEventId;
   }
 
   /** The execution's own line of control, whose next event follows the given one. */
   static Branch root(ExecutionRun run, Progress progress, long lastEventId) {
-    return new Branch(run, progress, null, lastEventId);
+    return new Branch(run, progress, null, Variables.NONE, lastEventId);
   }
 
   /**
@@ -35,7 +42,11 @@ final class Branch {
    */
   Branch fork(@Nullable JsonObject newMapContext, Progress newProgress) {
     return new Branch(
-        run, newProgress, newMapContext == null ? mapContext : newMapContext, lastEventId);
+        run,
+        newProgress,
+        newMapContext == null ? mapContext : newMapContext,
+        variables,
+        lastEventId);
   }
 
   long lastEventId() {
@@ -57,6 +68,15 @@ final class Branch {
 
   @Nullable JsonObject mapContext() {
     return mapContext;
+  }
+
+  Variables variables() {
+    return variables;
+  }
+
+  /** Replaces the variables, for all states from here on. */
+  void variables(Variables newVariables) {
+    variables = newVariables;
   }
 
   /** Writes the next event of this line of control. */

@@ -26,6 +26,7 @@ record ConditionCheck(Visit visit, JsonElement input) {
           passes(variable, test) == expected;
       case Condition.StringMatches(var variable, var pattern) ->
           string(read(variable)).filter(text -> pattern.matcher(text).matches()).isPresent();
+      case Condition.Holds(var query) -> query.evaluateBoolean(visit.scope(input));
       case Condition.Comparison comparison -> holds(comparison);
     };
   }

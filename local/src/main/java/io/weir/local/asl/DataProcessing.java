@@ -5,8 +5,13 @@ import com.google.gson.JsonObject;
 import io.weir.local.asl.data.ErrorName;
 import io.weir.local.asl.data.Json;
 import io.weir.local.asl.data.Path;
+import io.weir.local.asl.data.PayloadTemplate;
+import io.weir.local.asl.data.Scope;
 import io.weir.local.asl.data.StateFailure;
+import io.weir.local.asl.definition.Assignments;
 import io.weir.local.asl.definition.DataFlow;
+import io.weir.local.asl.definition.DataFlow.Paths;
+import io.weir.local.asl.definition.DataFlow.Queries;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a state's input into what it works on, and its result into its output. */
@@ -22,17 +27,28 @@ final class DataProcessing {
 
   private DataProcessing() {}
 
-  /** The input after InputPath and Parameters. */
+  /** The input after InputPath and Parameters, or Arguments. */
   static JsonElement effectiveInput(DataFlow flow, Visit visit, JsonElement input) {
-    JsonElement selected = select(flow.inputPath(), visit, input);
-    if (flow.parameters() == null) {
-      return selected;
-    }
-    return checked(visit, flow.parameters().evaluate(visit.scope(selected)));
+    return switch (flow) {
+      case Paths paths -> {
+        JsonElement selected = select(paths.inputPath(), visit, input);
+        yield evaluated(paths.parameters(), visit.scope(selected), selected, visit);
+      }
+      case Queries queries -> evaluated(queries.arguments(), visit.scope(input), input, visit);
+    };
   }
 
-  /** The output after ResultSelector, ResultPath and OutputPath. */
+  /** The output after ResultSelector, ResultPath and OutputPath, or Output. */
   static JsonElement output(DataFlow flow, Visit visit, JsonElement input, JsonElement result) {
+    return switch (flow) {
+      case Paths paths -> output(paths, visit, input, result);
+      case Queries queries ->
+          evaluated(queries.output(), visit.scope(input).withResult(result), result, visit);
+    };
+  }
+
+  private static JsonElement output(
+      Paths flow, Visit visit, JsonElement input, JsonElement result) {
     JsonElement selected =
         flow.resultSelector() == null
             ? result
@@ -51,7 +67,39 @@ final class DataProcessing {
 
   /** The output of a state that has no result: its input after InputPath and OutputPath. */
   static JsonElement passedThrough(DataFlow flow, Visit visit, JsonElement input) {
-    return select(flow.outputPath(), visit, select(flow.inputPath(), visit, input));
+    return switch (flow) {
+      case Paths paths ->
+          select(paths.outputPath(), visit, select(paths.inputPath(), visit, input));
+      case Queries queries -> evaluated(queries.output(), visit.scope(input), input, visit);
+    };
+  }
+
+  /**
+   * Assigns to the variables what the state says.
+   *
+   * @param data what {@code $} means in JSONPath, and {@code $states.result} in JSONata: the
+   *     result, or the effective input of a state that has none
+   */
+  static void assign(DataFlow flow, Visit visit, JsonElement input, JsonElement data) {
+    assign(
+        flow.assign(),
+        visit,
+        switch (flow) {
+          case Paths _ -> visit.scope(data);
+          case Queries _ -> visit.scope(input).withResult(data);
+        });
+  }
+
+  static void assign(@Nullable Assignments assignments, Visit visit, Scope scope) {
+    if (assignments != null) {
+      visit.branch().variables(assignments.applied(scope));
+    }
+  }
+
+  /** The template's value, within the limit, or the other one where there is no template. */
+  static JsonElement evaluated(
+      @Nullable PayloadTemplate template, Scope scope, JsonElement otherwise, Visit visit) {
+    return template == null ? otherwise : checked(visit, template.evaluate(scope));
   }
 
   /** The value at the path; States.Runtime when there is none. */

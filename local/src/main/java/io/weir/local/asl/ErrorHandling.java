@@ -3,6 +3,7 @@ package io.weir.local.asl;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.weir.local.asl.data.ErrorName;
+import io.weir.local.asl.data.Scope;
 import io.weir.local.asl.data.StateFailure;
 import io.weir.local.asl.definition.Catcher;
 import io.weir.local.asl.definition.ErrorPolicy;
@@ -35,9 +36,10 @@ final class ErrorHandling {
       try {
         return attempt.run();
       } catch (StateFailure failure) {
+        visit.tell(failure);
         Optional<Duration> delay = retryDelay(policy.retriers(), retries, visit, failure);
         if (delay.isEmpty()) {
-          return caught(policy.catchers(), input, failure);
+          return caught(policy.catchers(), visit, input, failure);
         }
         ExecutionRun run = visit.branch().run();
         run.sleepUntil(run.now().plus(delay.get()));
@@ -73,17 +75,28 @@ final class ErrorHandling {
     return Duration.ofNanos((long) (seconds * NANOS_PER_SECOND));
   }
 
-  private static Step caught(List<Catcher> catchers, JsonElement input, StateFailure failure) {
+  private static Step caught(
+      List<Catcher> catchers, Visit visit, JsonElement input, StateFailure failure) {
     for (Catcher catcher : catchers) {
       if (matches(catcher.errorEquals(), failure)) {
-        JsonElement output =
-            catcher.resultPath() == null
-                ? input
-                : catcher.resultPath().replace(input, errorOutput(failure));
-        return new Step(output, catcher.next());
+        return caught(catcher, visit, input, errorOutput(failure));
       }
     }
     throw failure;
+  }
+
+  /** In JSONPath the error output is {@code $}; in JSONata the input stays at hand. */
+  private static Step caught(
+      Catcher catcher, Visit visit, JsonElement input, JsonElement errorOutput) {
+    Scope scope =
+        catcher.jsonata()
+            ? visit.scope(input).withErrorOutput(errorOutput)
+            : visit.scope(errorOutput);
+    JsonElement combined =
+        catcher.resultPath() == null ? input : catcher.resultPath().replace(input, errorOutput);
+    JsonElement output = DataProcessing.evaluated(catcher.output(), scope, combined, visit);
+    DataProcessing.assign(catcher.assign(), visit, scope);
+    return new Step(output, catcher.next());
   }
 
   private static JsonElement errorOutput(StateFailure failure) {

@@ -59,6 +59,10 @@ public sealed interface EventDetails {
   /** The failure of a function or of the execution. */
   record Failure(@Nullable String error, @Nullable String cause) implements EventDetails {}
 
+  /** The failure of an expression, and the field that it stands in. */
+  record EvaluationFailure(String state, String location, String error, @Nullable String cause)
+      implements EventDetails {}
+
   /** How many elements a Map state goes through. */
   record MapLength(int length) implements EventDetails {}
 

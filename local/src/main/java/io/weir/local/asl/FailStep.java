@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import io.weir.local.asl.data.ErrorName;
 import io.weir.local.asl.data.Expression;
+import io.weir.local.asl.data.Query;
 import io.weir.local.asl.data.StateFailure;
 import io.weir.local.asl.definition.FailText;
 import io.weir.local.asl.definition.State;
@@ -27,6 +28,9 @@ final class FailStep {
   }
 
   private static String computed(Expression expression, Visit visit, JsonElement input) {
+    if (expression instanceof Query query) {
+      return query.evaluateString(visit.scope(input));
+    }
     if (value(expression, visit, input) instanceof JsonPrimitive primitive
         && primitive.isString()) {
       return primitive.getAsString();

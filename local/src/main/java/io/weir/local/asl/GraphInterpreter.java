@@ -14,8 +14,9 @@ final class GraphInterpreter {
    */
   JsonElement run(StateGraph graph, JsonElement input, Branch branch) throws InterruptedException {
     Step step = branch.progress().orElse(new Step(input, graph.startAt()));
+    branch.variables(branch.progress().orElse(branch.variables()));
     while (step.next() != null) {
-      branch.progress().reach(step);
+      branch.progress().reach(step, branch.variables());
       branch.run().checkDeadline();
       step = states.run(graph.state(step.next()), step.output(), branch);
     }

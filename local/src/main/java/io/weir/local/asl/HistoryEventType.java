@@ -13,6 +13,7 @@ public enum HistoryEventType {
   EXECUTION_FAILED("ExecutionFailed"),
   EXECUTION_TIMED_OUT("ExecutionTimedOut"),
   EXECUTION_ABORTED("ExecutionAborted"),
+  EVALUATION_FAILED("EvaluationFailed"),
   PASS_STATE_ENTERED("PassStateEntered"),
   PASS_STATE_EXITED("PassStateExited"),
   WAIT_STATE_ENTERED("WaitStateEntered"),

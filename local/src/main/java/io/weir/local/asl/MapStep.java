@@ -6,8 +6,12 @@ import com.google.gson.JsonObject;
 import io.weir.local.asl.ChildRuns.Child;
 import io.weir.local.asl.ChildRuns.Stage;
 import io.weir.local.asl.data.ErrorName;
+import io.weir.local.asl.data.Path;
+import io.weir.local.asl.data.PayloadTemplate;
+import io.weir.local.asl.data.Query;
 import io.weir.local.asl.data.StateFailure;
 import io.weir.local.asl.definition.State;
+import io.weir.local.asl.definition.State.Map.Items;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,8 +56,9 @@ final class MapStep {
                 (stage, iteration, index) ->
                     iteration.emit(
                         event(stage), new EventDetails.MapIteration(state.name(), index))));
-    return Step.along(
-        state.transition(), DataProcessing.output(state.data(), visit, input, results));
+    JsonElement output = DataProcessing.output(state.data(), visit, input, results);
+    DataProcessing.assign(state.data(), visit, input, results);
+    return Step.along(state.transition(), output);
   }
 
   private static int concurrency(State.Map state, Visit visit, JsonElement input) {
@@ -73,16 +78,36 @@ final class MapStep {
   }
 
   private static List<Child> children(State.Map state, Visit visit, JsonElement input) {
-    if (!(DataProcessing.read(state.itemsPath(), visit, input) instanceof JsonArray array)) {
-      throw new StateFailure(
-          ErrorName.RUNTIME,
-          "Reference path \"" + state.itemsPath().text() + "\" must point to array.");
-    }
+    JsonArray array = items(state, visit, input);
     List<Child> children = new ArrayList<>(array.size());
     for (int index = 0; index < array.size(); index++) {
       children.add(child(state, visit, input, index, array.get(index)));
     }
     return children;
+  }
+
+  private static JsonArray items(State.Map state, Visit visit, JsonElement input) {
+    return switch (state.items()) {
+      case Items.FromPath(Path path) -> {
+        if (DataProcessing.read(path, visit, input) instanceof JsonArray array) {
+          yield array;
+        }
+        throw new StateFailure(
+            ErrorName.RUNTIME, "Reference path \"" + path.text() + "\" must point to array.");
+      }
+      case Items.FromQueries(PayloadTemplate template) -> {
+        if (template.evaluate(visit.scope(input)) instanceof JsonArray array) {
+          yield array;
+        }
+        throw noArray(template);
+      }
+    };
+  }
+
+  private static StateFailure noArray(PayloadTemplate items) {
+    return items instanceof PayloadTemplate.Computed(Query query)
+        ? query.failure("gave no array, and the local endpoint goes through no objects")
+        : new StateFailure(ErrorName.QUERY_EVALUATION_ERROR, "Items is no array");
   }
 
   private static Child child(

@@ -33,8 +33,9 @@ final class ParallelStep {
     Branch branch = visit.branch();
     branch.emit(HistoryEventType.PARALLEL_STATE_STARTED);
     JsonArray results = parents.results(KIND, branch, work(state.branches(), effective));
-    return Step.along(
-        state.transition(), DataProcessing.output(state.data(), visit, input, results));
+    JsonElement output = DataProcessing.output(state.data(), visit, input, results);
+    DataProcessing.assign(state.data(), visit, input, results);
+    return Step.along(state.transition(), output);
   }
 
   /** The history has no events for a branch's own start and end. */

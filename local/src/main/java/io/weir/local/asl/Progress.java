@@ -1,18 +1,20 @@
 package io.weir.local.asl;
 
 import com.google.gson.JsonElement;
+import io.weir.local.asl.data.Variables;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far a line of control has come, so that a redrive can go on from there: the state it is in
- * with that state's input, and of a Map or Parallel state the iterations or branches that have
- * ended well and how far the others have come. Thread-safe.
+ * with that state's input and variables, and of a Map or Parallel state the iterations or branches
+ * that have ended well and how far the others have come. Thread-safe.
  */
 public final class Progress {
 
   private @Nullable Step reached;
+  private @Nullable Variables variables;
   private @Nullable Children begun;
   private @Nullable Children leftOver;
 
@@ -26,6 +28,7 @@ public final class Progress {
   public synchronized Progress copy() {
     Progress copy = new Progress();
     copy.reached = reached;
+    copy.variables = variables;
     Children known = begun == null ? leftOver : begun;
     copy.leftOver = known == null ? null : known.copy();
     return copy;
@@ -36,9 +39,18 @@ public final class Progress {
     return reached == null ? start : reached;
   }
 
-  /** Notes which state comes next; what an earlier run left of another state is forgotten. */
+  /** The variables as they were at that step, or the given ones at the start. */
+  synchronized Variables orElse(Variables start) {
+    return variables == null ? start : variables;
+  }
+
+  /**
+   * Notes which state comes next, and with which variables; what an earlier run left of another
+   * state is forgotten.
+   */
   @SuppressWarnings("ReferenceEquality") // The same state with the same input may come again.
-  synchronized void reach(Step step) {
+  synchronized void reach(Step step, Variables newVariables) {
+    variables = newVariables;
     if (step != reached) {
       reached = step;
       forgetChildren();

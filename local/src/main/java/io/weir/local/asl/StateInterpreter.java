@@ -21,6 +21,7 @@ import static io.weir.local.asl.HistoryEventType.WAIT_STATE_ENTERED;
 import static io.weir.local.asl.HistoryEventType.WAIT_STATE_EXITED;
 
 import com.google.gson.JsonElement;
+import io.weir.local.asl.data.StateFailure;
 import io.weir.local.asl.definition.State;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,14 @@ final class StateInterpreter {
     Events events = events(state);
     branch.emit(events.entered(), new EventDetails.Entered(state.name(), input));
     branch.abortedBy(events.aborted());
-    Step step = visit(state, new Visit(branch, state.name()), input);
+    Visit visit = new Visit(branch, state.name());
+    Step step;
+    try {
+      step = visit(state, visit, input);
+    } catch (StateFailure failure) {
+      visit.tell(failure);
+      throw failure;
+    }
     branch.abortedBy(null);
     if (events.exited() != null) {
       branch.emit(events.exited(), new EventDetails.Exited(state.name(), step.output()));
@@ -69,7 +77,9 @@ final class StateInterpreter {
   private static Step pass(State.Pass pass, Visit visit, JsonElement input) {
     JsonElement effective = DataProcessing.effectiveInput(pass.data(), visit, input);
     JsonElement result = pass.result() == null ? effective : pass.result();
-    return Step.along(pass.transition(), DataProcessing.output(pass.data(), visit, input, result));
+    JsonElement output = DataProcessing.output(pass.data(), visit, input, result);
+    DataProcessing.assign(pass.data(), visit, input, result);
+    return Step.along(pass.transition(), output);
   }
 
   private static Events events(State state) {

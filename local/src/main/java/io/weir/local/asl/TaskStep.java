@@ -30,8 +30,9 @@ final class TaskStep {
             && integration.waitsForToken();
     JsonElement result =
         waits ? resultByToken(state, visit, input) : result(state, visit, input, null);
-    return Step.along(
-        state.transition(), DataProcessing.output(state.data(), visit, input, result));
+    JsonElement output = DataProcessing.output(state.data(), visit, input, result);
+    DataProcessing.assign(state.data(), visit, input, result);
+    return Step.along(state.transition(), output);
   }
 
   private static JsonElement resultByToken(State.Task state, Visit visit, JsonElement input)

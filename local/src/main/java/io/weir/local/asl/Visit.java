@@ -3,6 +3,7 @@ package io.weir.local.asl;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.weir.local.asl.data.Scope;
+import io.weir.local.asl.data.StateFailure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class Visit {
   private final String stateName;
   private final Instant enteredAt;
   private int retryCount;
+  private @Nullable StateFailure told;
   private @Nullable String taskToken;
   private @Nullable JsonObject context;
 
@@ -47,14 +49,29 @@ final class Visit {
 
   /** The scope with {@code $$.Map} of an iteration that has not started. */
   Scope itemScope(JsonElement input, JsonObject mapContext) {
-    return new Scope(input, context(mapContext), branch.run().settings().random());
+    return with(context(mapContext), input);
   }
 
   private Scope scope(JsonElement input, @Nullable JsonObject mapContext) {
     if (context == null) {
       context = context(mapContext);
     }
-    return new Scope(input, context, branch.run().settings().random());
+    return with(context, input);
+  }
+
+  private Scope with(JsonObject ofContext, JsonElement input) {
+    return new Scope(input, ofContext, branch.run().settings().random(), branch.variables());
+  }
+
+  /** Writes of an expression that failed, once. */
+  void tell(StateFailure failure) {
+    if (failure.location() != null && !failure.equals(told)) {
+      told = failure;
+      branch.emit(
+          HistoryEventType.EVALUATION_FAILED,
+          new EventDetails.EvaluationFailure(
+              stateName, failure.location(), failure.error(), failure.causeText()));
+    }
   }
 
   private JsonObject context(@Nullable JsonObject mapContext) {

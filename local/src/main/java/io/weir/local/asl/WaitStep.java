@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import io.weir.local.asl.data.ErrorName;
 import io.weir.local.asl.data.Path;
+import io.weir.local.asl.data.Query;
+import io.weir.local.asl.data.Scope;
 import io.weir.local.asl.data.StateFailure;
 import io.weir.local.asl.data.Timestamps;
 import io.weir.local.asl.definition.State;
@@ -17,7 +19,9 @@ final class WaitStep {
   Step run(State.Wait state, Visit visit, JsonElement input) throws InterruptedException {
     JsonElement effective = DataProcessing.effectiveInput(state.data(), visit, input);
     visit.branch().run().sleepUntil(until(state.until(), visit, effective));
-    return Step.along(state.transition(), DataProcessing.passedThrough(state.data(), visit, input));
+    JsonElement output = DataProcessing.passedThrough(state.data(), visit, input);
+    DataProcessing.assign(state.data(), visit, input, effective);
+    return Step.along(state.transition(), output);
   }
 
   private static Instant until(WaitUntil until, Visit visit, JsonElement input) {
@@ -26,6 +30,8 @@ final class WaitStep {
       case WaitUntil.Delay(var duration) -> now.plus(duration);
       case WaitUntil.Moment(var instant) -> instant;
       case WaitUntil.DelayFromPath(var path) -> now.plus(delay(path, visit, input));
+      case WaitUntil.DelayFromQuery(var query) -> now.plus(delay(query, visit, input));
+      case WaitUntil.MomentFromQuery(var query) -> timestamp(query, visit.scope(input));
       case WaitUntil.MomentFromPath(var path) -> timestamp(path, visit, input);
     };
   }
@@ -34,6 +40,17 @@ final class WaitStep {
     return visit.branch().run().settings().fractionalWaits()
         ? Integers.readFraction(path, visit, input)
         : Duration.ofSeconds(Integers.read(path, 0, visit, input));
+  }
+
+  private static Duration delay(Query query, Visit visit, JsonElement input) {
+    return visit.branch().run().settings().fractionalWaits()
+        ? Integers.readFraction(query, visit.scope(input))
+        : Duration.ofSeconds(Integers.read(query, 0, visit.scope(input)));
+  }
+
+  private static Instant timestamp(Query query, Scope scope) {
+    return Timestamps.parse(query.evaluateString(scope))
+        .orElseThrow(() -> query.failure("gave no RFC 3339 timestamp"));
   }
 
   private static Instant timestamp(Path path, Visit visit, JsonElement input) {

@@ -3,6 +3,7 @@ package io.weir.local.s3;
 import io.weir.local.failure.LocalStackException;
 import io.weir.local.process.JvmCommand;
 import io.weir.local.process.ServerChild;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,23 @@ public final class S3Local implements AutoCloseable {
             "build it anew with `mvn -pl local/s3 clean package`",
             command(module, buckets),
             log));
+  }
+
+  /**
+   * Creates buckets that do not exist yet, whether or not a server runs: a bucket is a folder.
+   *
+   * @param folder where the buckets are; created too
+   * @throws LocalStackException if they cannot be created
+   */
+  public static void createBuckets(Path folder, List<String> buckets) {
+    try {
+      Files.createDirectories(folder);
+      for (String bucket : buckets) {
+        Files.createDirectories(folder.resolve(bucket));
+      }
+    } catch (IOException e) {
+      throw new LocalStackException("Cannot create buckets in %s: %s".formatted(folder, e), e);
+    }
   }
 
   /**

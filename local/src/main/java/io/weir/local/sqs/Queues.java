@@ -3,6 +3,7 @@ package io.weir.local.sqs;
 import static java.util.Objects.requireNonNull;
 
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,13 @@ public final class Queues {
       }
     }
     return created;
+  }
+
+  /** Creates {@code NAME} and {@code NAME-failed}. */
+  public Queue create(String name, Duration visibilityTimeout, int maxReceiveCount) {
+    return requireNonNull(
+        create(QueueDefinition.withFailedQueue(name, visibilityTimeout, maxReceiveCount))
+            .get(name));
   }
 
   private Queue create(QueueDefinition queue, QueueDefinition.Redrive redrive) {

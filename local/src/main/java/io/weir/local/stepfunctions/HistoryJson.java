@@ -88,6 +88,15 @@ record HistoryJson(boolean includeData) {
       }
       case EventDetails.Output(var output) -> addData(json, "output", output);
       case EventDetails.Failure(var error, var cause) -> addFailure(json, error, cause);
+      case EventDetails.EvaluationFailure(
+              String state,
+              String location,
+              String error,
+              var cause) -> {
+        json.addProperty("state", state);
+        json.addProperty("location", location);
+        addFailure(json, error, cause);
+      }
       case EventDetails.MapLength(int length) -> json.addProperty("length", length);
       case EventDetails.MapIteration(String name, int index) -> {
         json.addProperty("name", name);

@@ -3,6 +3,7 @@ package io.weir.local.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.weir.local.asl.data.Variables;
 import io.weir.local.asl.definition.StateMachineDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,12 +106,29 @@ class InterpreterRedriveTest {
 
   @Test
   void redrive_ofAParallel_runsOnlyTheBranchesThatDidNotEndWell() throws Exception {
-    progress.reach(new Step(JsonParser.parseString("{}"), "Both"));
+    progress.reach(new Step(JsonParser.parseString("{}"), "Both"), Variables.NONE);
     progress.beginChildren().succeed(0, JsonParser.parseString("\"kept\""));
 
     assertThat(redrive(PARALLEL, "{}")).isEqualTo(succeeded("[\"kept\",1]"));
 
     assertThat(worked).containsExactly("{}");
+  }
+
+  @Test
+  void redrive_knowsTheVariablesOfTheStatesBefore() throws Exception {
+    String definition =
+        """
+        {"StartAt": "First", "States": {
+          "First": {"Type": "Pass", "Assign": {"n.$": "$.n"}, "Next": "Second"},
+          "Second": {%s, "Parameters": {"n.$": "$n"}, "End": true}}}"""
+            .formatted(WORK);
+    failing = Set.of("{\"n\":7}");
+    run(definition, "{\"n\":7}", null);
+
+    failing = Set.of();
+    assertThat(redrive(definition, "{\"n\":7}")).isEqualTo(succeeded("1"));
+
+    assertThat(worked).containsExactly("{\"n\":7}", "{\"n\":7}");
   }
 
   @Test
@@ -194,7 +212,7 @@ class InterpreterRedriveTest {
     ExecutionHistory reopened = history.reopened();
     int before = reopened.size();
 
-    progress.reach(new Step(JsonParser.parseString("{}"), "Second"));
+    progress.reach(new Step(JsonParser.parseString("{}"), "Second"), Variables.NONE);
     history.append(1, START, HistoryEventType.TASK_STATE_ABORTED, new EventDetails.None());
 
     assertThat(copy.orElse(new Step(JsonParser.parseString("1"), "Second")).next())

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -58,6 +60,20 @@ class S3LocalTest {
         S3Client client = client(s3.endpoint(), RequestChecksumCalculation.WHEN_REQUIRED)) {
       assertThat(client.getObjectAsBytes(r -> r.bucket("bucket").key("k")).asUtf8String())
           .isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void createBuckets_missing_areThereForTheServer(@TempDir Path parent) {
+    Path buckets = parent.resolve("buckets");
+    S3Local.createBuckets(buckets, List.of("one-bucket", "two-bucket"));
+    S3Local.createBuckets(buckets, List.of("two-bucket"));
+
+    try (S3Local s3 = S3Local.start(MODULE, buckets, log::add);
+        S3Client client = client(s3.endpoint(), RequestChecksumCalculation.WHEN_REQUIRED)) {
+      assertThat(client.listBuckets().buckets())
+          .extracting(Bucket::name)
+          .containsExactlyInAnyOrder("one-bucket", "two-bucket");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.weir.local.sqs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +31,7 @@ class QueuesTest {
 
   @Test
   void create_name_makesQueueWithFailedQueue() {
-    Queue queue = sqs.createQueue("granules", Duration.ofSeconds(8), 30);
+    Queue queue = new Queues(sqs.client()).create("granules", Duration.ofSeconds(8), 30);
 
     assertThat(queue.url()).endsWith("/granules");
     assertThat(queue.failedUrl()).endsWith("/granules-failed");
@@ -42,8 +43,32 @@ class QueuesTest {
   }
 
   @Test
+  void create_attributes_areTheQueues() {
+    Queue queue =
+        requireNonNull(
+            new Queues(sqs.client())
+                .create(
+                    List.of(
+                        new QueueDefinition(
+                            "patient",
+                            Duration.ofSeconds(8),
+                            Duration.ofSeconds(20),
+                            Duration.ofDays(2),
+                            new QueueDefinition.Redrive("elsewhere", 9)),
+                        QueueDefinition.plain("elsewhere")))
+                .get("patient"));
+
+    assertThat(queue.failedArn()).isEqualTo("arn:aws:sqs:us-east-1:000000000000:elsewhere");
+    assertThat(attribute(queue, QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS))
+        .isEqualTo("20");
+    assertThat(attribute(queue, QueueAttributeName.REDRIVE_POLICY))
+        .contains(":elsewhere\"")
+        .contains("\"maxReceiveCount\":9");
+  }
+
+  @Test
   void create_receivedTooOften_movesMessageToFailedQueue() {
-    Queue queue = sqs.createQueue("hopeless", Duration.ofSeconds(60), 2);
+    Queue queue = new Queues(sqs.client()).create("hopeless", Duration.ofSeconds(60), 2);
     sqs.client().sendMessage(request -> request.queueUrl(queue.url()).messageBody("m"));
 
     receiveAndReturn(queue);

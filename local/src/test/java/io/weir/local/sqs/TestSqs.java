@@ -1,7 +1,5 @@
 package io.weir.local.sqs;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -29,14 +27,8 @@ public final class TestSqs implements AutoCloseable {
 
   /** Creates a queue whose messages come again after so many seconds. */
   public Queue createQueue(String name, Duration visibilityTimeout) {
-    return createQueue(name, visibilityTimeout, QueueDefinition.DEFAULT_MAX_RECEIVE_COUNT);
-  }
-
-  Queue createQueue(String name, Duration visibilityTimeout, int maxReceiveCount) {
-    return requireNonNull(
-        new Queues(client)
-            .create(QueueDefinition.withFailedQueue(name, visibilityTimeout, maxReceiveCount))
-            .get(name));
+    return new Queues(client)
+        .create(name, visibilityTimeout, QueueDefinition.DEFAULT_MAX_RECEIVE_COUNT);
   }
 
   @Override

@@ -32,15 +32,22 @@ final class BatchSender implements AutoCloseable {
   private final String queueUrl;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore inFlight;
-  private final SendTally tally = new SendTally();
+  private final SendTally tally;
   private List<Numbered> batch = new ArrayList<>();
   private int batchBytes;
   private int count;
 
-  BatchSender(MessageSender sender, Pauses pauses, String queueUrl, int concurrency) {
+  /**
+   * Creates a sender.
+   *
+   * @param tally learns what becomes of each message, by its number
+   */
+  BatchSender(
+      MessageSender sender, Pauses pauses, String queueUrl, int concurrency, SendTally tally) {
     this.sender = sender;
     this.pauses = pauses;
     this.queueUrl = queueUrl;
+    this.tally = tally;
     inFlight = new Semaphore(concurrency);
   }
 
@@ -54,11 +61,6 @@ final class BatchSender implements AutoCloseable {
     if (batch.size() == MessageSender.BATCH_LIMIT) {
       flush();
     }
-  }
-
-  /** Returns what has become of the messages so far, and later. */
-  SendTally tally() {
-    return tally;
   }
 
   /** Sends what is left, and waits until all is answered for. */

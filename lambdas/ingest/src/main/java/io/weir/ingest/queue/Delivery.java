@@ -50,40 +50,44 @@ public final class Delivery {
    *
    * @throws RemoteResourceError if not all are on the queue; it says which are
    */
-  void send(Destination destination, int concurrency, Messages messages, Executions executions)
-      throws IOException {
-    SendTally tally = sendAll(destination, concurrency, messages, executions);
-    Optional<String> reason = tally.firstReason();
-    if (reason.isPresent()) {
-      throw notAllSent(destination, messages, tally, reason.get());
-    }
-  }
-
-  private SendTally sendAll(
-      Destination destination, int concurrency, Messages messages, Executions executions)
-      throws IOException {
+  void send(Destination destination, int concurrency, Messages messages, Executions executions) {
+    SendTally tally = new SendTally();
     try (BatchSender batches =
-        new BatchSender(sender, pauses, destination.queueUrl(), concurrency)) {
-      SendTally tally = batches.tally();
+        new BatchSender(sender, pauses, destination.queueUrl(), concurrency, tally)) {
       messages.each(
           message -> {
             executions.add(message.executionArn());
             batches.send(message);
             return tally.firstReason().isEmpty();
           });
-      return tally;
+    } catch (IOException | TaskException broken) {
+      throw brokenOff(destination, tally, broken);
+    }
+    Optional<String> reason = tally.firstReason();
+    if (reason.isPresent()) {
+      throw notAllSent(destination, messages, tally, reason.get());
     }
   }
 
   private TaskException notAllSent(
-      Destination destination, Messages messages, SendTally tally, String reason)
-      throws IOException {
+      Destination destination, Messages messages, SendTally tally, String reason) {
     try (NotQueued notQueued = new NotQueued(tally)) {
       messages.each(notQueued);
       String text = notQueued.text(destination.queueUrl(), reason);
       String names = notQueued.isNamedInFull() ? "" : list(destination, notQueued);
       return new RemoteResourceError(text + names + again(destination));
+    } catch (IOException | TaskException broken) {
+      return brokenOff(destination, tally, broken);
     }
+  }
+
+  /** The input, read a moment ago, cannot be read on: what is queued is known by number alone. */
+  private static TaskException brokenOff(
+      Destination destination, SendTally tally, Exception broken) {
+    String text =
+        "%d messages are on %s, the others are not: the payload could not be read to its end (%s)"
+            .formatted(tally.sentInAll(), destination.queueUrl(), broken.getMessage());
+    return new RemoteResourceError(text + again(destination), broken);
   }
 
   private String list(Destination destination, NotQueued notQueued) throws IOException {

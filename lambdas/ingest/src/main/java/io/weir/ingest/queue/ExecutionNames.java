@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
 /**
  * Names for executions: {@code UUID}, or {@code PREFIX-UUID} as Cumulus has it.
  *
- * <p>The UUID is not random but made from what the message says: the parent execution, the queue,
- * the state machine, and what the message carries as it came in (a version 8 UUID of RFC 9562, from
- * SHA-256). A step that a workflow runs again therefore sends messages of the same names, and the
- * throttle, or Step Functions itself, starts each execution once. Two runs of the parent are two
- * parents, and give two names. Without a parent there is nothing to tell a repetition from a new
- * request: then names are random. Thread-safe.
+ * <p>The UUID is not random but made from what the message says: its origin, the queue, the state
+ * machine, and what the message carries as it came in (a version 8 UUID of RFC 9562, from SHA-256).
+ * The origin of a step's messages is the execution that it is part of. A step that a workflow runs
+ * again therefore sends messages of the same names, and the throttle, or Step Functions itself,
+ * starts each execution once. Two runs of the workflow are two origins, and give two names. Without
+ * an origin there is nothing to tell a repetition from a new request: then names are random.
+ * Thread-safe.
  */
 final class ExecutionNames {
   /** Step Functions' limit, less a hyphen and the UUID. */
@@ -32,7 +33,7 @@ final class ExecutionNames {
   private static final int UUID_LENGTH = 36;
 
   private final String prefix;
-  private final Optional<String> parent;
+  private final Optional<String> origin;
   private final String queueUrl;
   private final String stateMachineArn;
 
@@ -40,19 +41,20 @@ final class ExecutionNames {
    * Creates names for the messages of one step.
    *
    * @param prefix {@code executionNamePrefix}; empty counts as none
-   * @param parent the ARN of the execution that the step is part of
+   * @param origin tells requests apart that carry the same, such as the ARN of the execution that
+   *     the step is part of
    */
   ExecutionNames(
-      Optional<String> prefix, Optional<String> parent, String queueUrl, String stateMachineArn) {
+      Optional<String> prefix, Optional<String> origin, String queueUrl, String stateMachineArn) {
     this.prefix = prefix.filter(text -> !text.isEmpty()).map(ExecutionNames::checked).orElse("");
-    this.parent = parent;
+    this.origin = origin;
     this.queueUrl = queueUrl;
     this.stateMachineArn = stateMachineArn;
   }
 
   /** Returns the name for a message that carries this. */
   String name(List<String> contents) {
-    return prefix + parent.map(arn -> derived(arn, contents)).orElseGet(UUID::randomUUID);
+    return prefix + origin.map(text -> derived(text, contents)).orElseGet(UUID::randomUUID);
   }
 
   /** Returns how many characters every name has. */
@@ -69,9 +71,9 @@ final class ExecutionNames {
     return prefix + "-";
   }
 
-  private UUID derived(String parentArn, List<String> contents) {
+  private UUID derived(String of, List<String> contents) {
     JsonArray identity = new JsonArray();
-    identity.add(parentArn);
+    identity.add(of);
     identity.add(queueUrl);
     identity.add(stateMachineArn);
     contents.forEach(identity::add);

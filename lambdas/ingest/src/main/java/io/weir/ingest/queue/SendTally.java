@@ -24,6 +24,10 @@ final class SendTally {
     return sent.get(number);
   }
 
+  synchronized int sentInAll() {
+    return sent.cardinality();
+  }
+
   /** Returns why the first message to fail did; empty if none failed. */
   synchronized Optional<String> firstReason() {
     return Optional.ofNullable(firstReason);

@@ -32,8 +32,12 @@ public record CollectionId(String name, String version) {
     return new CollectionId(text.substring(0, at), text.substring(at + SEPARATOR.length()));
   }
 
-  /** Reads {@code name} and {@code version} of a collection, or of what names one. */
-  static CollectionId of(Fields fields) {
+  /**
+   * Reads {@code name} and {@code version} of a collection, or of what names one.
+   *
+   * @throws InvalidArgument if one is missing
+   */
+  public static CollectionId of(Fields fields) {
     return new CollectionId(fields.text("name"), fields.text("version"));
   }
 

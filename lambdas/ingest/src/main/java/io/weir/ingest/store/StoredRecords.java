@@ -2,7 +2,6 @@ package io.weir.ingest.store;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.weir.ingest.error.FileNotFound;
 import io.weir.ingest.error.InvalidArgument;
@@ -14,6 +13,11 @@ import io.weir.ingest.record.Collection;
 import io.weir.ingest.record.CollectionId;
 import io.weir.ingest.record.Provider;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +38,8 @@ import java.util.regex.Pattern;
 public final class StoredRecords {
   /** A name becomes a part of a key, and locally of a path. */
   private static final Pattern NAME = Pattern.compile("(?!\\.\\.?$)[^/\\\\\\p{Cntrl}]{1,200}");
+
+  private static final String SUFFIX = ".json";
 
   private final ObjectStore store;
   private final String bucket;
@@ -71,9 +77,25 @@ public final class StoredRecords {
     return Provider.of(read("providers", id, "provider"));
   }
 
-  /** Returns the text of a rule's record. */
-  public JsonObject rule(String name) {
-    return read("rules", name, "rule");
+  /** Returns the text of a rule's record, which may have comments in it. */
+  public String ruleText(String name) {
+    return text(key("rules", name, "rule"), "rule '" + name + "'");
+  }
+
+  /** Returns the names of all rules, in their order. */
+  public List<String> ruleNames() {
+    String folder = location("rules/").key();
+    List<String> names = new ArrayList<>();
+    Optional<String> token = Optional.empty();
+    do {
+      ObjectPage page = store.list(bucket, folder, token.orElse(null));
+      page.objects().stream()
+          .map(object -> object.key().substring(folder.length()))
+          .filter(key -> key.endsWith(SUFFIX))
+          .forEach(key -> names.add(key.substring(0, key.length() - SUFFIX.length())));
+      token = page.next();
+    } while (token.isPresent());
+    return names;
   }
 
   /** Returns where an object of the stack is, or may be written. */
@@ -82,17 +104,25 @@ public final class StoredRecords {
   }
 
   private JsonObject read(String folder, String name, String kind) {
-    if (!NAME.matcher(name).matches()) {
-      throw new InvalidArgument("'" + name + "' cannot be the name of a " + kind);
-    }
-    return read(folder + "/" + name + ".json", kind + " '" + name + "'");
+    return read(key(folder, name, kind), kind + " '" + name + "'");
   }
 
   private JsonObject read(String key, String what) {
+    String at = location(key).toString();
+    return Json.object(Json.parse(text(key, what), at), at);
+  }
+
+  private static String key(String folder, String name, String kind) {
+    if (!NAME.matcher(name).matches()) {
+      throw new InvalidArgument("'" + name + "' cannot be the name of a " + kind);
+    }
+    return folder + "/" + name + SUFFIX;
+  }
+
+  private String text(String key, String what) {
     ObjectLocation at = location(key);
-    try {
-      JsonElement json = Json.parse(store.get(at), at.toString());
-      return Json.object(json, at.toString());
+    try (InputStream stream = store.get(at)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (FileNotFound absent) {
       throw new RecordDoesNotExist(what + " has no record: " + at + " does not exist", absent);
     } catch (IOException failure) {

@@ -256,7 +256,7 @@ final class DeliveryTest {
   }
 
   private static JsonObject config(int concurrency) {
-    JsonObject config = QueueGranulesTest.config();
+    JsonObject config = GranuleStep.config();
     config.addProperty("concurrency", concurrency);
     return config;
   }

@@ -28,8 +28,7 @@ final class GoldenMessagesTest {
     JsonObject payload = Fixtures.cumulus("queue-granules-single").getAsJsonObject("payload");
     withoutCreatedAt(payload);
 
-    world.run(
-        queueGranules, QueueGranulesTest.config(), message("DiscoverGranules", PARENT, payload));
+    world.run(queueGranules, GranuleStep.config(), message("DiscoverGranules", PARENT, payload));
 
     assertThat(differences("queue-granules-single")).isEmpty();
   }
@@ -39,7 +38,7 @@ final class GoldenMessagesTest {
     JsonObject theirs = Fixtures.cumulus("queue-granules-batch-pdr");
     JsonObject payload = theirs.getAsJsonObject("payload");
     payload.add("pdr", theirs.getAsJsonObject("meta").get("pdr"));
-    JsonObject config = QueueGranulesTest.config();
+    JsonObject config = GranuleStep.config();
     config.addProperty("preferredQueueBatchSize", 3);
     config.addProperty("executionNamePrefix", "reingest");
     config.add(
@@ -67,7 +66,7 @@ final class GoldenMessagesTest {
 
     world.run(
         queueGranules,
-        QueueGranulesTest.config(),
+        GranuleStep.config(),
         message(
             "DiscoverGranules",
             PARENT,
@@ -84,7 +83,7 @@ final class GoldenMessagesTest {
     pdrs.add(Fixtures.cumulus("queue-pdrs").getAsJsonObject("payload").get("pdr"));
     JsonObject payload = new JsonObject();
     payload.add("pdrs", pdrs);
-    JsonObject config = QueueGranulesTest.config();
+    JsonObject config = GranuleStep.config();
     config.addProperty("parsePdrWorkflow", "ParsePdr");
     config.add("collection", Fixtures.json("{\"name\": \"MOD09GQ\", \"version\": \"006\"}"));
 

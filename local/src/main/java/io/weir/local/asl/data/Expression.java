@@ -3,13 +3,13 @@ package io.weir.local.asl.data;
 import com.google.gson.JsonElement;
 
 /**
- * The text of a field whose name ends in {@code .$}: a path or an intrinsic function. Immutable and
- * thread-safe.
+ * What computes a value: the text of a field whose name ends in {@code .$}, a path or an intrinsic
+ * function; or a JSONata expression. Immutable and thread-safe.
  */
-public sealed interface Expression permits Expression.FromPath, Intrinsic.Call {
+public sealed interface Expression permits Expression.FromPath, Intrinsic.Call, Query {
 
   /**
-   * Reads an expression from its text.
+   * Reads a path or a function from its text.
    *
    * @throws IllegalArgumentException when it is neither a path nor a known intrinsic function
    */
@@ -23,7 +23,8 @@ public sealed interface Expression permits Expression.FromPath, Intrinsic.Call {
   /**
    * The value.
    *
-   * @throws StateFailure with States.ParameterPathFailure or States.IntrinsicFailure
+   * @throws StateFailure with States.ParameterPathFailure, States.IntrinsicFailure or
+   *     States.QueryEvaluationError
    */
   JsonElement evaluate(Scope scope);
 

@@ -4,14 +4,14 @@ import com.google.gson.JsonElement;
 import java.util.Optional;
 
 /**
- * A path of the language: a JSONPath over the data ({@code $}) or over the context object ({@code
- * $$}). Immutable and thread-safe.
+ * A path of the language: a JSONPath over the data ({@code $}) over the context object ({@code $$})
+ * or over a variable ({@code $name}). Immutable and thread-safe.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html">
  *     Using JSONPath paths</a>
  */
-public sealed interface Path permits ContextPath, QueryPath, ReferencePath {
+public sealed interface Path permits ContextPath, QueryPath, ReferencePath, VariablePath {
 
   /** The path to the whole data. */
   Path WHOLE = ReferencePath.parse("$");
@@ -25,7 +25,7 @@ public sealed interface Path permits ContextPath, QueryPath, ReferencePath {
     if (text.startsWith("$$")) {
       return new ContextPath(text, parseOverData(text.substring(1)));
     }
-    return parseOverData(text);
+    return VariablePath.isVariable(text) ? VariablePath.parse(text) : parseOverData(text);
   }
 
   private static Path parseOverData(String text) {

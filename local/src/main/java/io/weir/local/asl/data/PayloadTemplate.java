@@ -3,14 +3,17 @@ package io.weir.local.asl.data;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.weir.local.asl.data.PayloadTemplate.ObjectTemplate.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * A JSON value in which fields whose name ends in {@code .$} are computed. Immutable and
- * thread-safe.
+ * A JSON value with computed parts: in JSONPath the fields whose name ends in {@code .$}, in
+ * JSONata the texts in <code>{% %}</code>. Immutable and thread-safe.
  *
  * @see <a href="https://states-language.net/spec.html#payload-template">Payload Template</a>
  */
@@ -19,12 +22,12 @@ public sealed interface PayloadTemplate {
   /**
    * The value with its computed fields filled in. What has none is shared, not copied.
    *
-   * @throws StateFailure with States.ParameterPathFailure or States.IntrinsicFailure
+   * @throws StateFailure as {@link Expression#evaluate} does
    */
   JsonElement evaluate(Scope scope);
 
   /**
-   * Reads a template.
+   * Reads a template of JSONPath.
    *
    * @throws IllegalArgumentException when a computed field's text is no expression, or a field is
    *     given twice
@@ -32,12 +35,34 @@ public sealed interface PayloadTemplate {
   static PayloadTemplate parse(JsonElement template) {
     return switch (template) {
       case JsonObject object -> ObjectTemplate.parse(object);
-      case JsonArray array -> ArrayTemplate.parse(array);
+      case JsonArray array -> ArrayTemplate.of(array, PayloadTemplate::parse);
       default -> new Literal(template);
     };
   }
 
-  /** A value without computed fields. */
+  /**
+   * Reads a template of JSONata.
+   *
+   * @param field the field that holds it
+   * @throws IllegalArgumentException when one of its expressions is none
+   */
+  static PayloadTemplate parseQueries(JsonElement template, String field, Query.Sight sight) {
+    return switch (template) {
+      case JsonObject object ->
+          ObjectTemplate.of(
+              object,
+              object.entrySet().stream()
+                  .map(e -> new Entry(e.getKey(), parseQueries(e.getValue(), field, sight)))
+                  .toList());
+      case JsonArray array ->
+          ArrayTemplate.of(array, element -> parseQueries(element, field, sight));
+      case JsonPrimitive text when text.isString() && Query.isQuery(text.getAsString()) ->
+          new Computed(Query.parse(text.getAsString(), field, sight));
+      default -> new Literal(template);
+    };
+  }
+
+  /** A value without computed parts. */
   record Literal(JsonElement value) implements PayloadTemplate {
     @Override
     public JsonElement evaluate(Scope scope) {
@@ -45,7 +70,7 @@ public sealed interface PayloadTemplate {
     }
   }
 
-  /** A computed field's value. */
+  /** A computed value. */
   record Computed(Expression expression) implements PayloadTemplate {
     @Override
     public JsonElement evaluate(Scope scope) {
@@ -53,16 +78,17 @@ public sealed interface PayloadTemplate {
     }
   }
 
-  /** An array with a computed field somewhere below. */
+  /** An array with a computed part somewhere below. */
   record ArrayTemplate(List<PayloadTemplate> elements) implements PayloadTemplate {
 
     public ArrayTemplate {
       elements = List.copyOf(elements);
     }
 
-    private static PayloadTemplate parse(JsonArray array) {
+    private static PayloadTemplate of(
+        JsonArray array, Function<JsonElement, PayloadTemplate> parser) {
       List<PayloadTemplate> elements = new ArrayList<>();
-      array.forEach(element -> elements.add(PayloadTemplate.parse(element)));
+      array.forEach(element -> elements.add(parser.apply(element)));
       boolean literal = elements.stream().allMatch(Literal.class::isInstance);
       return literal ? new Literal(array) : new ArrayTemplate(elements);
     }
@@ -75,7 +101,7 @@ public sealed interface PayloadTemplate {
     }
   }
 
-  /** An object with a computed field, its own or one below. */
+  /** An object with a computed part, its own or one below. */
   record ObjectTemplate(List<Entry> entries) implements PayloadTemplate {
 
     private static final String COMPUTED = ".$";
@@ -95,11 +121,15 @@ public sealed interface PayloadTemplate {
           throw new IllegalArgumentException("the field is given twice: " + entry.name());
         }
       }
-      if (fields.values().stream().allMatch(Literal.class::isInstance)) {
-        return new Literal(object);
-      }
-      return new ObjectTemplate(
+      return of(
+          object,
           fields.entrySet().stream().map(e -> new Entry(e.getKey(), e.getValue())).toList());
+    }
+
+    private static PayloadTemplate of(JsonObject object, List<Entry> entries) {
+      return entries.stream().map(Entry::template).allMatch(Literal.class::isInstance)
+          ? new Literal(object)
+          : new ObjectTemplate(entries);
     }
 
     private static Entry entry(String name, JsonElement value) {

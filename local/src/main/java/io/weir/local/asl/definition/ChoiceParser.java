@@ -2,6 +2,8 @@ package io.weir.local.asl.definition;
 
 import com.google.gson.JsonPrimitive;
 import io.weir.local.asl.data.Path;
+import io.weir.local.asl.data.PayloadTemplate;
+import io.weir.local.asl.data.Query.Sight;
 import io.weir.local.asl.data.Timestamps;
 import io.weir.local.asl.definition.Condition.Operand;
 import io.weir.local.asl.definition.Condition.Relation;
@@ -46,25 +48,41 @@ final class ChoiceParser {
           "IsBoolean", Test.BOOLEAN,
           "IsTimestamp", Test.TIMESTAMP);
 
+  private static final List<String> CONDITION_FIELDS = List.of("Next", "Variable", "Comment");
+  private static final List<String> RULE_FIELDS = List.of("Next", "Variable", "Comment", "Assign");
+
   private ChoiceParser() {}
 
-  static List<State.Choice.Rule> rules(Fields state) {
-    state.array("Choices");
-    return state.objects("Choices").stream().map(ChoiceParser::rule).toList();
+  static List<State.Choice.Rule> rules(DataParser state) {
+    state.fields().array("Choices");
+    return state.fields().objects("Choices").stream()
+        .map(state::of)
+        .map(ChoiceParser::rule)
+        .toList();
   }
 
-  private static State.Choice.Rule rule(Fields fields) {
-    String next = fields.string("Next");
-    return new State.Choice.Rule(condition(fields), next);
+  private static State.Choice.Rule rule(DataParser rule) {
+    String next = rule.fields().string("Next");
+    Assignments assign = rule.assign(Sight.INPUT);
+    if (!rule.isJsonata()) {
+      return new State.Choice.Rule(condition(rule.fields(), RULE_FIELDS), next, null, assign);
+    }
+    PayloadTemplate output = rule.template("Output", Sight.INPUT);
+    return new State.Choice.Rule(query(rule), next, output, assign);
   }
 
-  /** The one field beside Next, Variable and Comment says what is asked. */
-  private static Condition condition(Fields fields) {
+  private static Condition query(DataParser rule) {
+    rule.fields().optionalString("Comment");
+    Condition condition = new Condition.Holds(rule.query("Condition"));
+    rule.fields().refuseOthers("such a rule of JSONata");
+    return condition;
+  }
+
+  /** The one field beside the others says what is asked. */
+  private static Condition condition(Fields fields, List<String> others) {
     fields.optionalString("Comment");
     List<String> operators =
-        fields.names().stream()
-            .filter(name -> !List.of("Next", "Variable", "Comment").contains(name))
-            .toList();
+        fields.names().stream().filter(name -> !others.contains(name)).toList();
     if (operators.size() != 1) {
       throw new InvalidDefinitionException(fields.at(), "expected exactly one comparison");
     }
@@ -73,7 +91,7 @@ final class ChoiceParser {
         switch (operator) {
           case "And" -> new Condition.And(conditions(fields, operator));
           case "Or" -> new Condition.Or(conditions(fields, operator));
-          case "Not" -> new Condition.Not(condition(fields.object(operator)));
+          case "Not" -> new Condition.Not(condition(fields.object(operator), CONDITION_FIELDS));
           default -> test(fields, operator);
         };
     fields.refuseOthers("such a rule");
@@ -82,7 +100,9 @@ final class ChoiceParser {
 
   private static List<Condition> conditions(Fields fields, String operator) {
     fields.array(operator);
-    return fields.objects(operator).stream().map(ChoiceParser::condition).toList();
+    return fields.objects(operator).stream()
+        .map(condition -> condition(condition, CONDITION_FIELDS))
+        .toList();
   }
 
   private static Condition test(Fields fields, String operator) {

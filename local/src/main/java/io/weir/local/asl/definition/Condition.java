@@ -2,6 +2,7 @@ package io.weir.local.asl.definition;
 
 import com.google.gson.JsonElement;
 import io.weir.local.asl.data.Path;
+import io.weir.local.asl.data.Query;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,9 @@ public sealed interface Condition {
 
   /** StringMatches, its pattern with wildcards compiled. */
   record StringMatches(Path variable, Pattern pattern) implements Condition {}
+
+  /** Condition of JSONata: holds when the expression gives true. */
+  record Holds(Query query) implements Condition {}
 
   /** IsPresent, IsNull, IsString and so on, and the answer it wants. */
   record TypeTest(Path variable, Test test, boolean expected) implements Condition {}

@@ -18,6 +18,7 @@ final class DefinitionParser {
   private static final int MAX_STATE_NAME = 80;
 
   private final Set<String> stateNames = new HashSet<>();
+  private Language language = Language.JSONPATH;
 
   static StateMachineDefinition parse(String json) {
     return new DefinitionParser().machine(Fields.of("$", element(json)));
@@ -36,20 +37,19 @@ final class DefinitionParser {
     if (!fields.optionalString("Version").orElse("1.0").equals("1.0")) {
       throw fields.fault("Version", "only version 1.0 is supported");
     }
-    refuseOtherLanguages(fields);
+    language = Language.ofMachine(fields);
     Duration timeout =
         fields.has("TimeoutSeconds")
             ? Duration.ofSeconds(fields.integer("TimeoutSeconds", 1, MAX_SECONDS))
             : null;
     StateGraph graph = graph(fields, "a state machine");
+    VariableCheck.check(graph);
     return new StateMachineDefinition(graph, timeout);
   }
 
-  static void refuseOtherLanguages(Fields fields) {
-    String language = fields.optionalString("QueryLanguage").orElse("JSONPath");
-    if (!language.equals("JSONPath")) {
-      throw fields.fault("QueryLanguage", "the query language " + language + " is not supported");
-    }
+  /** The language of the states that name none. */
+  Language language() {
+    return language;
   }
 
   /** Reads StartAt and States, and refuses all that was not asked for. */

@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import io.weir.local.asl.data.ErrorName;
+import io.weir.local.asl.data.Query.Sight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +24,16 @@ final class ErrorPolicyParser {
 
   private ErrorPolicyParser() {}
 
-  static ErrorPolicy parse(Fields state) {
+  static ErrorPolicy parse(DataParser state) {
     List<Retrier> retriers = new ArrayList<>();
-    List<Fields> retry = state.objects("Retry");
+    List<Fields> retry = state.fields().objects("Retry");
     for (Fields fields : retry) {
       retriers.add(retrier(fields, fields == retry.getLast()));
     }
     List<Catcher> catchers = new ArrayList<>();
-    List<Fields> caught = state.objects("Catch");
+    List<Fields> caught = state.fields().objects("Catch");
     for (Fields fields : caught) {
-      catchers.add(catcher(fields, fields == caught.getLast()));
+      catchers.add(catcher(state.of(fields), fields == caught.getLast()));
     }
     return new ErrorPolicy(retriers, catchers);
   }
@@ -86,10 +87,16 @@ final class ErrorPolicyParser {
     };
   }
 
-  private static Catcher catcher(Fields fields, boolean last) {
+  private static Catcher catcher(DataParser data, boolean last) {
+    Fields fields = data.fields();
     Catcher catcher =
         new Catcher(
-            errorEquals(fields, last), StateParser.resultPath(fields), fields.string("Next"));
+            errorEquals(fields, last),
+            data.resultPath(),
+            data.isJsonata() ? data.template("Output", Sight.ERROR_OUTPUT) : null,
+            data.assign(Sight.ERROR_OUTPUT),
+            data.isJsonata(),
+            fields.string("Next"));
     fields.optionalString("Comment");
     fields.refuseOthers("a catcher");
     return catcher;

@@ -11,6 +11,6 @@ public sealed interface FailText {
   /** Error or Cause. */
   record Fixed(String text) implements FailText {}
 
-  /** ErrorPath or CausePath: a path, or an intrinsic function, to a string. */
+  /** ErrorPath or CausePath: a path, or an intrinsic function, to a string; or JSONata. */
   record Computed(Expression expression) implements FailText {}
 }

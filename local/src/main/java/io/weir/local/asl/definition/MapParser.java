@@ -1,56 +1,98 @@
 package io.weir.local.asl.definition;
 
+import com.google.gson.JsonElement;
 import io.weir.local.asl.data.Path;
 import io.weir.local.asl.data.PayloadTemplate;
+import io.weir.local.asl.data.Query.Sight;
 import io.weir.local.asl.data.ReferencePath;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an inline Map state. */
-final class MapParser {
+record MapParser(DefinitionParser machine, StateParser state, String name, DataParser data) {
 
-  private final DefinitionParser machine;
-  private final StateParser state;
-  private final String name;
-  private final Fields fields;
+  private static final List<String> DISTRIBUTED_FIELDS =
+      List.of(
+          "ItemReader",
+          "ItemBatcher",
+          "ResultWriter",
+          "Label",
+          "ToleratedFailureCount",
+          "ToleratedFailureCountPath",
+          "ToleratedFailurePercentage",
+          "ToleratedFailurePercentagePath");
 
-  MapParser(DefinitionParser machine, StateParser state, String name, Fields fields) {
-    this.machine = machine;
-    this.state = state;
-    this.name = name;
-    this.fields = fields;
-  }
+  private static final String INSTEAD =
+      ": it runs each item as an execution of its own, which the local endpoint does not. Use mode"
+          + " INLINE, up to 40 items at once, or put a message for each item on a queue whose"
+          + " messages start executions";
 
   State.Map parse() {
-    DataFlow data =
-        state.flow(null, state.template("ResultSelector"), StateParser.resultPath(fields));
-    Path itemsPath =
-        fields.has("ItemsPath") ? fields.parsed("ItemsPath", MapParser::itemsPath) : Path.WHOLE;
+    refuseDistributed();
     return new State.Map(
         name,
-        data,
-        itemsPath,
+        data.mapping(),
+        items(),
         itemSelector(),
-        state.integer("MaxConcurrency", 0),
+        data.integer("MaxConcurrency", 0),
         processor(),
-        ErrorPolicyParser.parse(fields),
+        ErrorPolicyParser.parse(data),
         state.transition());
   }
 
-  /** A reference path, of the data or of the context object. */
+  private void refuseDistributed() {
+    for (String field : DISTRIBUTED_FIELDS) {
+      if (data.fields().has(field)) {
+        throw data.fields().fault(field, field + " is for a Distributed Map" + INSTEAD);
+      }
+    }
+  }
+
+  private State.Map.Items items() {
+    if (data.isJsonata()) {
+      if (data.fields().has("Items") && !data.isQuery("Items")) {
+        checkArray();
+      }
+      PayloadTemplate items = data.template("Items", Sight.INPUT);
+      return items == null
+          ? new State.Map.Items.FromPath(Path.WHOLE)
+          : new State.Map.Items.FromQueries(items);
+    }
+    return new State.Map.Items.FromPath(
+        data.fields().has("ItemsPath")
+            ? data.fields().parsed("ItemsPath", MapParser::itemsPath)
+            : Path.WHOLE);
+  }
+
+  private void checkArray() {
+    JsonElement items = data.fields().element("Items");
+    if (items == null || !items.isJsonArray()) {
+      throw data.fields()
+          .fault("Items", "expected an array; the local endpoint goes through no objects");
+    }
+  }
+
+  /** A reference path of the data, or any path of the context object or of a variable. */
   private static Path itemsPath(String text) {
-    return text.startsWith("$$") ? Path.parse(text) : ReferencePath.parse(text);
+    boolean ofData = text.equals("$") || text.startsWith("$.") || text.startsWith("$[");
+    return ofData ? ReferencePath.parse(text) : Path.parse(text);
   }
 
   /** ItemSelector, or Parameters as older definitions call it. */
   private @Nullable PayloadTemplate itemSelector() {
+    if (data.isJsonata()) {
+      return data.template("ItemSelector", Sight.INPUT);
+    }
+    Fields fields = data.fields();
     if (fields.has("ItemSelector") && fields.has("Parameters")) {
       throw fields.fault("Parameters", "ItemSelector and Parameters exclude each other");
     }
-    return state.template(fields.has("ItemSelector") ? "ItemSelector" : "Parameters");
+    return data.template(fields.has("ItemSelector") ? "ItemSelector" : "Parameters", Sight.INPUT);
   }
 
   /** ItemProcessor, or Iterator as older definitions call it. */
   private StateGraph processor() {
+    Fields fields = data.fields();
     if (fields.has("ItemProcessor") == fields.has("Iterator")) {
       throw new InvalidDefinitionException(
           fields.at(), "expected either ItemProcessor or Iterator");
@@ -67,14 +109,16 @@ final class MapParser {
 
   private StateGraph graph(Fields processor, String owner) {
     processor.optionalString("Comment");
-    DefinitionParser.refuseOtherLanguages(processor);
     return machine.graph(processor, owner);
   }
 
   private static void checkInline(Fields config) {
     String mode = config.optionalString("Mode").orElse("INLINE");
+    if (mode.equals("DISTRIBUTED")) {
+      throw config.fault("Mode", "a Distributed Map is not supported" + INSTEAD);
+    }
     if (!mode.equals("INLINE")) {
-      throw config.fault("Mode", "the mode " + mode + " is not supported, only INLINE is");
+      throw config.fault("Mode", "expected INLINE, not " + mode);
     }
     config.refuseOthers("a ProcessorConfig of mode INLINE");
   }

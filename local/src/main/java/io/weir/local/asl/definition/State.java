@@ -53,27 +53,47 @@ public sealed interface State {
       rules = List.copyOf(rules);
     }
 
-    /** A condition and the state to go on with. */
-    public record Rule(Condition condition, String next) {}
+    /**
+     * A condition and the state to go on with.
+     *
+     * @param output the state's output when the rule holds, in JSONata; null means its input
+     * @param assign what is assigned to variables when the rule holds, or null
+     */
+    public record Rule(
+        Condition condition,
+        String next,
+        @Nullable PayloadTemplate output,
+        @Nullable Assignments assign) {}
   }
 
   /**
    * Runs its item processor once for each element of an array.
    *
-   * @param itemsPath the array, within the state's effective input
+   * @param items the array
    * @param itemSelector what an iteration gets as input; null means its element
    * @param maxConcurrency the most iterations at once; 0 or none means as many as the service runs
    */
   record Map(
       String name,
       DataFlow data,
-      Path itemsPath,
+      Items items,
       @Nullable PayloadTemplate itemSelector,
       IntegerField maxConcurrency,
       StateGraph processor,
       ErrorPolicy errors,
       Transition transition)
-      implements State {}
+      implements State {
+
+    /** Where the array is. */
+    public sealed interface Items {
+
+      /** Within the state's effective input, or where else a path leads. */
+      record FromPath(Path path) implements Items {}
+
+      /** Given, or computed, in JSONata. */
+      record FromQueries(PayloadTemplate template) implements Items {}
+    }
+  }
 
   /** Runs all its branches at once. Its result has their outputs in order. */
   record Parallel(

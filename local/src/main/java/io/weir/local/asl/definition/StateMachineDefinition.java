@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record StateMachineDefinition(StateGraph graph, @Nullable Duration timeout) {
 
   /**
-   * Reads a definition in the Amazon States Language, JSONPath dialect. Pass, Task, Wait, Choice,
-   * Succeed, Fail, Parallel and inline Map are supported; everything else is refused, so nothing
-   * runs that would behave otherwise in AWS.
+   * Reads a definition in the Amazon States Language, of JSONPath or JSONata. All states are
+   * supported but the Distributed Map; of tasks, Lambda functions and {@code sqs:sendMessage}, with
+   * a token or without. Everything else is refused, so nothing runs that would behave otherwise in
+   * AWS.
    *
    * @throws InvalidDefinitionException when the text is no such definition
    */

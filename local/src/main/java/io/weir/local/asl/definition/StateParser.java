@@ -2,11 +2,8 @@ package io.weir.local.asl.definition;
 
 import static io.weir.local.asl.definition.DefinitionParser.MAX_SECONDS;
 
-import com.google.gson.JsonElement;
 import io.weir.local.asl.data.Expression;
 import io.weir.local.asl.data.Path;
-import io.weir.local.asl.data.PayloadTemplate;
-import io.weir.local.asl.data.ReferencePath;
 import io.weir.local.asl.data.Timestamps;
 import java.time.Duration;
 import java.util.List;
@@ -15,64 +12,70 @@ import org.jspecify.annotations.Nullable;
 /** Reads one state. */
 final class StateParser {
 
-  private static final ReferencePath WHOLE = ReferencePath.parse("$");
+  private static final List<String> WAITS = List.of("Seconds", "Timestamp");
+  private static final List<String> PATH_WAITS =
+      List.of("Seconds", "SecondsPath", "Timestamp", "TimestampPath");
 
   private final DefinitionParser machine;
   private final String name;
   private final Fields fields;
+  private final DataParser data;
 
   StateParser(DefinitionParser machine, String name, Fields fields) {
     this.machine = machine;
     this.name = name;
     this.fields = fields;
+    this.data = new DataParser(fields, Language.ofState(fields, machine.language()));
   }
 
   State parse() {
     String type = fields.string("Type");
     fields.optionalString("Comment");
-    DefinitionParser.refuseOtherLanguages(fields);
     State state =
         switch (type) {
           case "Pass" -> pass();
           case "Wait" -> waiting();
-          case "Task" -> new TaskParser(this, name, fields).parse();
-          case "Choice" -> new State.Choice(name, paths(), ChoiceParser.rules(fields), otherwise());
-          case "Map" -> new MapParser(machine, this, name, fields).parse();
-          case "Parallel" -> new ParallelParser(machine, this, name, fields).parse();
-          case "Succeed" -> new State.Succeed(name, paths());
-          case "Fail" -> fail();
+          case "Task" -> new TaskParser(this, name, data).parse();
+          case "Choice" ->
+              new State.Choice(name, data.passing(), ChoiceParser.rules(data), otherwise());
+          case "Map" -> new MapParser(machine, this, name, data).parse();
+          case "Parallel" -> new ParallelParser(machine, this, name, data).parse();
+          case "Succeed" -> new State.Succeed(name, data.ending());
+          case "Fail" -> new State.Fail(name, failText("Error"), failText("Cause"));
           default -> throw fields.fault("Type", "the state type " + type + " is not supported");
         };
-    fields.refuseOthers("a " + type + " state");
+    fields.refuseOthers("a " + type + " state" + (data.isJsonata() ? " of JSONata" : ""));
     return state;
   }
 
   private State pass() {
-    DataFlow data = flow(template("Parameters"), null, resultPath(fields));
-    return new State.Pass(name, data, fields.element("Result"), transition());
+    return new State.Pass(
+        name, data.shaping(), data.isJsonata() ? null : fields.element("Result"), transition());
   }
 
   private State waiting() {
-    List<String> ways =
-        List.of("Seconds", "SecondsPath", "Timestamp", "TimestampPath").stream()
-            .filter(fields::has)
-            .toList();
+    List<String> known = data.isJsonata() ? WAITS : PATH_WAITS;
+    List<String> ways = known.stream().filter(fields::has).toList();
     if (ways.size() != 1) {
       throw new InvalidDefinitionException(
-          fields.at(), "expected one of Seconds, SecondsPath, Timestamp, TimestampPath");
+          fields.at(), "expected one of " + String.join(", ", known));
     }
-    return new State.Wait(name, paths(), waitUntil(ways.getFirst()), transition());
+    return new State.Wait(name, data.passing(), waitUntil(ways.getFirst()), transition());
   }
 
   private WaitUntil waitUntil(String way) {
     return switch (way) {
       case "Seconds" ->
-          new WaitUntil.Delay(Duration.ofSeconds(fields.integer("Seconds", 0, MAX_SECONDS)));
+          data.isQuery(way)
+              ? new WaitUntil.DelayFromQuery(data.query(way))
+              : new WaitUntil.Delay(Duration.ofSeconds(fields.integer(way, 0, MAX_SECONDS)));
       case "SecondsPath" -> new WaitUntil.DelayFromPath(fields.parsed(way, Path::parse));
       case "Timestamp" ->
-          new WaitUntil.Moment(
-              Timestamps.parse(fields.string(way))
-                  .orElseThrow(() -> fields.fault(way, "expected an RFC 3339 timestamp")));
+          data.isQuery(way)
+              ? new WaitUntil.MomentFromQuery(data.query(way))
+              : new WaitUntil.Moment(
+                  Timestamps.parse(fields.string(way))
+                      .orElseThrow(() -> fields.fault(way, "expected an RFC 3339 timestamp")));
       default -> new WaitUntil.MomentFromPath(fields.parsed(way, Path::parse));
     };
   }
@@ -81,72 +84,21 @@ final class StateParser {
     return fields.optionalString("Default").orElse(null);
   }
 
-  private State fail() {
-    return new State.Fail(name, failText("Error"), failText("Cause"));
-  }
-
   private FailText failText(String field) {
-    String pathField = field + "Path";
-    if (fields.has(field) && fields.has(pathField)) {
-      throw fields.fault(pathField, field + " and " + pathField + " exclude each other");
+    if (data.isQuery(field)) {
+      return new FailText.Computed(data.query(field));
     }
-    if (fields.has(pathField)) {
+    String pathField = field + "Path";
+    if (!data.isJsonata() && fields.has(pathField)) {
+      if (fields.has(field)) {
+        throw fields.fault(pathField, field + " and " + pathField + " exclude each other");
+      }
       return new FailText.Computed(fields.parsed(pathField, Expression::parse));
     }
     return fields
         .optionalString(field)
         .<FailText>map(FailText.Fixed::new)
         .orElseGet(FailText.None::new);
-  }
-
-  /** The data flow of the states that have no result of their own. */
-  private DataFlow paths() {
-    return flow(null, null, WHOLE);
-  }
-
-  DataFlow flow(
-      @Nullable PayloadTemplate parameters,
-      @Nullable PayloadTemplate resultSelector,
-      @Nullable ReferencePath resultPath) {
-    return new DataFlow(
-        fields.parsedOrNull("InputPath", Path::parse, Path.WHOLE),
-        parameters,
-        resultSelector,
-        resultPath,
-        fields.parsedOrNull("OutputPath", Path::parse, Path.WHOLE));
-  }
-
-  /** The integer of that field, or of the one with Path after its name. */
-  IntegerField integer(String field, int least) {
-    String pathField = field + "Path";
-    if (fields.has(field) && fields.has(pathField)) {
-      throw fields.fault(pathField, field + " and " + pathField + " exclude each other");
-    }
-    if (fields.has(pathField)) {
-      return new IntegerField.FromPath(fields.parsed(pathField, Path::parse));
-    }
-    return fields.has(field)
-        ? new IntegerField.Fixed(fields.integer(field, least, MAX_SECONDS))
-        : new IntegerField.Absent();
-  }
-
-  static @Nullable ReferencePath resultPath(Fields fields) {
-    return fields.parsedOrNull("ResultPath", ReferencePath::parse, WHOLE);
-  }
-
-  @Nullable PayloadTemplate template(String field) {
-    JsonElement template = fields.element(field);
-    if (template == null) {
-      return null;
-    }
-    if (!template.isJsonObject()) {
-      throw fields.fault(field, "expected an object");
-    }
-    try {
-      return PayloadTemplate.parse(template);
-    } catch (IllegalArgumentException refused) {
-      throw fields.fault(field, String.valueOf(refused.getMessage()));
-    }
   }
 
   Transition transition() {

@@ -14,21 +14,18 @@ final class TaskParser {
   private final StateParser state;
   private final String name;
   private final Fields fields;
+  private final DataParser data;
 
-  TaskParser(StateParser state, String name, Fields fields) {
+  TaskParser(StateParser state, String name, DataParser data) {
     this.state = state;
     this.name = name;
-    this.fields = fields;
+    this.fields = data.fields();
+    this.data = data;
   }
 
   State.Task parse() {
-    DataFlow data =
-        state.flow(
-            state.template("Parameters"),
-            state.template("ResultSelector"),
-            StateParser.resultPath(fields));
-    IntegerField timeout = state.integer("TimeoutSeconds", 1);
-    IntegerField heartbeat = state.integer("HeartbeatSeconds", 1);
+    IntegerField timeout = data.integer("TimeoutSeconds", 1);
+    IntegerField heartbeat = data.integer("HeartbeatSeconds", 1);
     if (timeout instanceof IntegerField.Fixed(int limit)
         && heartbeat instanceof IntegerField.Fixed(int beat)
         && beat >= limit) {
@@ -36,11 +33,11 @@ final class TaskParser {
     }
     return new State.Task(
         name,
-        data,
+        data.working(),
         resource(),
         timeout,
         heartbeat,
-        ErrorPolicyParser.parse(fields),
+        ErrorPolicyParser.parse(data),
         state.transition());
   }
 
@@ -49,7 +46,7 @@ final class TaskParser {
     for (Service service : Service.values()) {
       boolean waits = resource.equals(service.resource() + Integration.TOKEN_SUFFIX);
       if (waits || resource.equals(service.resource())) {
-        IntegrationCheck.check(fields, "Parameters", service);
+        checkParameters(service);
         return new Integration(service, waits);
       }
     }
@@ -57,5 +54,13 @@ final class TaskParser {
       return new TaskResource.LambdaFunction(resource);
     }
     throw fields.fault("Resource", "the resource " + resource + " is not supported");
+  }
+
+  /** Arguments may be computed as a whole; then only a run can tell. */
+  private void checkParameters(Service service) {
+    String field = data.isJsonata() ? "Arguments" : "Parameters";
+    if (!data.isQuery(field)) {
+      IntegrationCheck.check(fields, field, service);
+    }
   }
 }

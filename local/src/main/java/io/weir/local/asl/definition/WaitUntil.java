@@ -1,6 +1,7 @@
 package io.weir.local.asl.definition;
 
 import io.weir.local.asl.data.Path;
+import io.weir.local.asl.data.Query;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,6 +16,12 @@ public sealed interface WaitUntil {
 
   /** Timestamp. */
   record Moment(Instant instant) implements WaitUntil {}
+
+  /** Seconds of JSONata. */
+  record DelayFromQuery(Query query) implements WaitUntil {}
+
+  /** Timestamp of JSONata. */
+  record MomentFromQuery(Query query) implements WaitUntil {}
 
   /** TimestampPath. */
   record MomentFromPath(Path path) implements WaitUntil {}

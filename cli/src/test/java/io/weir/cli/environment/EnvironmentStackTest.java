@@ -1,0 +1,177 @@
+package io.weir.cli.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.weir.environment.Environment;
+import io.weir.environment.EnvironmentFile;
+import io.weir.local.StackDefinition;
+import io.weir.local.StackDefinition.HostedFunction;
+import io.weir.local.StackTimings;
+import io.weir.local.dynamodb.TableDefinition;
+import io.weir.local.events.EventSourceMapping;
+import io.weir.local.sqs.QueueDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvironmentStackTest {
+  private static final String YAML =
+      """
+      prefix: w
+      completions: {batchSize: 90, window: 20s}
+      workflows:
+        - demo
+        - arn: arn:aws:states:eu-west-1:123456789012:stateMachine:Theirs
+      queues:
+        - name: laads
+          executionLimit: 4
+          timeLimit: 30s
+          messageLimit: 7
+          visibilityTimeout: 200s
+          receiveWait: 20s
+          retention: 10m
+          maxReceiveCount: 9
+          semaphores: {"provider:LAADS": 3}
+        - arn: arn:aws:sqs:eu-west-1:123456789012:theirs
+          failedQueue: arn:aws:sqs:eu-west-1:123456789012:theirs-dlq
+          executionLimit: 2
+      """;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeWorkflows() throws IOException {
+    Files.writeString(folder.resolve("demo.asl.json"), "{\"a\":1}");
+    Files.writeString(folder.resolve("other.asl.json"), "{}");
+    Files.writeString(folder.resolve("quick.express.asl.json"), "{}");
+  }
+
+  @Test
+  void definition_environment_hasItsNames() throws IOException {
+    StackDefinition definition = stack(YAML, StackTimings.AWS).definition(folder);
+
+    assertThat(definition.tables())
+        .extracting(TableDefinition::name)
+        .containsExactly("w-Semaphores", "w-Slots");
+    assertThat(definition.functions())
+        .extracting(hosted -> hosted.function().name())
+        .containsExactly("w-throttle", "w-completion", "w-reconcile");
+    assertThat(definition.functions())
+        .extracting(HostedFunction::variables)
+        .allSatisfy(
+            variables ->
+                assertThat(variables)
+                    .containsEntry("Environment", "qa")
+                    .containsEntry("SemaphoresTable", "w-Semaphores")
+                    .containsEntry("ThrottleFunction", "w-throttle"));
+    assertThat(definition.stateMachines())
+        .containsExactly(new StackDefinition.StateMachine("w-demo", false, "{\"a\":1}"));
+    assertThat(definition.rules().getFirst().pattern())
+        .contains(
+            "\"stateMachineArn\":[\"arn:aws:states:us-east-1:000000000000:stateMachine:w-demo\","
+                + "\"arn:aws:states:eu-west-1:123456789012:stateMachine:Theirs\"]");
+  }
+
+  @Test
+  void definition_awsTimings_hasTheFilesTimes() throws IOException {
+    StackDefinition definition = stack(YAML, StackTimings.AWS).definition(folder);
+
+    assertThat(definition.queues())
+        .containsExactly(
+            QueueDefinition.plain("w-laads-failed"),
+            new QueueDefinition(
+                "w-laads",
+                Duration.ofSeconds(200),
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(10),
+                new QueueDefinition.Redrive("w-laads-failed", 9)),
+            QueueDefinition.plain("theirs-dlq"),
+            new QueueDefinition(
+                "theirs",
+                Duration.ofSeconds(150),
+                Duration.ZERO,
+                Duration.ofDays(4),
+                new QueueDefinition.Redrive("theirs-dlq", 30)),
+            QueueDefinition.plain("w-completions-failed"),
+            new QueueDefinition(
+                "w-completions",
+                Duration.ofMinutes(6),
+                Duration.ZERO,
+                Duration.ofDays(4),
+                new QueueDefinition.Redrive("w-completions-failed", 30)));
+    assertThat(definition.eventSources().getFirst().settings())
+        .isEqualTo(new EventSourceMapping.Settings(90, Duration.ofSeconds(20), 2));
+    assertThat(definition.schedules())
+        .extracting(StackDefinition.Schedule::function, StackDefinition.Schedule::input)
+        .containsExactly(
+            tuple("w-reconcile", "{}"),
+            tuple(
+                "w-throttle",
+                "{\"queueUrl\":\"${queueUrl:w-laads}\",\"messageLimit\":7,\"timeLimit\":30,"
+                    + "\"executionLimit\":4,\"deployedAt\":\"<aws.scheduler.scheduled-time>\","
+                    + "\"semaphores\":{\"provider:LAADS\":3}}"),
+            tuple(
+                "w-throttle",
+                "{\"queueUrl\":\"${queueUrl:theirs}\",\"messageLimit\":10000,\"timeLimit\":60,"
+                    + "\"executionLimit\":2,\"deployedAt\":\"<aws.scheduler.scheduled-time>\","
+                    + "\"semaphores\":{}}"));
+  }
+
+  /** 30 s / 20 = 1.5 s; what SQS is told is rounded up to whole seconds. */
+  @Test
+  void definition_localTimings_hasATwentiethOfThem() throws IOException {
+    StackDefinition definition = stack(YAML, StackTimings.LOCAL).definition(folder);
+
+    assertThat(definition.queues().get(1))
+        .isEqualTo(
+            new QueueDefinition(
+                "w-laads",
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                new QueueDefinition.Redrive("w-laads-failed", 9)));
+    assertThat(definition.schedules().get(1).input()).contains("\"timeLimit\":1.5,");
+    assertThat(definition.schedules().get(1).period()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(definition.eventSources().getFirst().settings())
+        .isEqualTo(new EventSourceMapping.Settings(90, Duration.ofSeconds(1), 2));
+  }
+
+  @Test
+  void notes_whatExistsElsewhere_isNamed() throws IOException {
+    assertThat(stack(YAML, StackTimings.AWS).notes())
+        .containsExactly(
+            "arn:aws:sqs:eu-west-1:123456789012:theirs is a queue of this stack, theirs",
+            "arn:aws:states:eu-west-1:123456789012:stateMachine:Theirs is not here: messages that"
+                + " name it are quarantined");
+  }
+
+  @Test
+  void definition_workflowWithoutFile_isRefused() throws IOException {
+    EnvironmentStack stack = stack(YAML.replace("- demo", "- quick"), StackTimings.AWS);
+
+    assertThatThrownBy(() -> stack.definition(folder))
+        .hasMessage(
+            "environment qa: no workflow quick.asl.json in %s; there are demo, other", folder);
+  }
+
+  @Test
+  void definition_queuesThatMeet_areRefused() throws IOException {
+    EnvironmentStack stack =
+        stack(YAML.replace("012:theirs-dlq", "012:w-laads-failed"), StackTimings.AWS);
+
+    assertThatThrownBy(() -> stack.definition(folder))
+        .hasMessage("environment qa: Queue w-laads-failed is given twice");
+  }
+
+  private EnvironmentStack stack(String yaml, StackTimings timings) throws IOException {
+    Path file = Files.writeString(folder.resolve("qa.yaml"), yaml);
+    Environment environment = EnvironmentFile.read(file);
+    return new EnvironmentStack(environment, timings);
+  }
+}

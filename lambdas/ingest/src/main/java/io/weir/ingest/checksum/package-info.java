@@ -1,0 +1,5 @@
+/** Checksums of files. */
+@NullMarked
+package io.weir.ingest.checksum;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.weir.ingest.error;
+
+/** A file's checksum is not the one that was stated: its content is corrupt, or still changes. */
+public final class InvalidChecksum extends TaskException {
+  private static final long serialVersionUID = 1;
+
+  /** Creates the failure; {@code message} says what, where, and how to mend it. */
+  public InvalidChecksum(String message) {
+    super(message);
+  }
+}

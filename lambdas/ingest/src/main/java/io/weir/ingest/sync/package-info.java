@@ -1,0 +1,5 @@
+/** Copying granules from their providers into the collection's buckets. */
+@NullMarked
+package io.weir.ingest.sync;
+
+import org.jspecify.annotations.NullMarked;
