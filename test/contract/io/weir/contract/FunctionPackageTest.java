@@ -28,15 +28,18 @@ class FunctionPackageTest {
   private static final TaskRoot PACKAGE =
       TaskRoot.of(ROOT.resolve("lambdas/throttle/target/function.zip"));
 
-  /** Libraries whose classes the handlers reach, and Weir's own packages that run in AWS. */
+  /** Weir's own packages that run in AWS, and libraries whose classes the handlers reach. */
   private static final String NEEDED =
       "(io/weir/(aws|cumulus|execution|lambda|memory|queue|semaphore|throttle)"
           + "|com/amazonaws/services/lambda/runtime|com/google/gson|org/joda/time|org/reactivestreams"
-          + "|org/slf4j|software/amazon/awssdk|software/amazon/eventstream)/.*";
+          + "|org/slf4j|software/amazon/awssdk|software/amazon/eventstream"
+          + "|com/google/errorprone/annotations|org/jspecify/annotations)/.*";
 
-  /** The SDK's parts that its clients here do without. */
+  /** The SDK's other HTTP clients, and services that are not called. */
   private static final String NOT_NEEDED =
-      ".*/(netty|apache|crt|servicemetadata/S3)[A-Z/].*|.*Test.*";
+      "software/amazon/awssdk/(http/(apache|nio|crt)"
+          + "|services/(?!dynamodb|lambda|sfn|sqs)"
+          + "|regions/servicemetadata/(?!Dynamodb|Lambda|Sqs|States)).*";
 
   @AfterAll
   static void remove() {

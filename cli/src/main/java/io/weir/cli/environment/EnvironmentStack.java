@@ -47,7 +47,7 @@ public record EnvironmentStack(
   public StackDefinition definition(Path workflows) {
     WeirDefinition weir =
         new WeirDefinition(StackNames.withPrefix(environment.prefix()), timings)
-            .variable("Environment", environment.name())
+            .variable("Environment", environment.prefix())
             .completionMapping(completionMapping())
             .completionsOf(stateMachineArns())
             .stateMachines(stateMachines(workflows))

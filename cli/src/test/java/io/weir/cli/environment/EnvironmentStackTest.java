@@ -67,7 +67,7 @@ class EnvironmentStackTest {
         .allSatisfy(
             variables ->
                 assertThat(variables)
-                    .containsEntry("Environment", "qa")
+                    .containsEntry("Environment", "w")
                     .containsEntry("SemaphoresTable", "w-Semaphores")
                     .containsEntry("ThrottleFunction", "w-throttle"));
     assertThat(definition.stateMachines())

@@ -1,5 +1,6 @@
 package io.weir.infra.construct;
 
+import static java.util.Collections.singletonMap;
 import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ record AcceptedFinding(String rule, @Nullable String only, String reason) {
     suppression.put("id", rule);
     suppression.put("reason", reason);
     if (only != null) {
-      suppression.put("applies_to", List.of(Map.of("regex", "/" + only + "/")));
+      suppression.put("applies_to", List.of(singletonMap("regex", "/" + only + "/")));
     }
     return suppression;
   }

@@ -1,7 +1,8 @@
 package io.weir.infra.construct;
 
+import static java.util.Collections.singletonMap;
+
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
@@ -94,6 +95,6 @@ public final class AcceptedFindings {
       found = found.getNode().findChild(id);
     }
     ((CfnResource) found)
-        .addMetadata("cdk_nag", Map.of("rules_to_suppress", List.of(finding.suppression())));
+        .addMetadata("cdk_nag", singletonMap("rules_to_suppress", List.of(finding.suppression())));
   }
 }

@@ -1,7 +1,8 @@
 package io.weir.infra.watch;
 
+import static java.util.Collections.singletonMap;
+
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -76,6 +77,7 @@ public final class AlarmTopic extends Construct {
         .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
         .actions(actions)
         .conditions(
-            Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())));
+            singletonMap(
+                "StringEquals", singletonMap("aws:SourceAccount", Stack.of(this).getAccount())));
   }
 }

@@ -1,5 +1,6 @@
 package io.weir.infra.watch;
 
+import static java.util.Collections.singletonMap;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
@@ -45,11 +46,11 @@ public record MetricsSource(String namespace, @Nullable String environment) {
   }
 
   static Metric sqs(String queueName, String metric, Sampling sampling) {
-    return sampling.of("AWS/SQS", metric, Map.of("QueueName", queueName));
+    return sampling.of("AWS/SQS", metric, singletonMap("QueueName", queueName));
   }
 
   static Metric lambda(String functionName, String metric, Sampling sampling) {
-    return sampling.of("AWS/Lambda", metric, Map.of("FunctionName", functionName));
+    return sampling.of("AWS/Lambda", metric, singletonMap("FunctionName", functionName));
   }
 
   /**

@@ -4,7 +4,7 @@ import io.weir.throttle.Timings;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /**
  * The clients of one process, with timeouts and retries as the protocol needs them. Region,
  * credentials and endpoints come from the environment, as Lambda sets it and as the SDK reads it:
- * {@code AWS_REGION}, {@code AWS_ACCESS_KEY_ID} ..., {@code AWS_ENDPOINT_URL_DYNAMODB} ...
+ * {@code AWS_REGION}, {@code AWS_ACCESS_KEY_ID} ..., {@code AWS_ENDPOINT_URL_DYNAMODB} ...; profile
+ * files are not looked for.
  *
  * <p>Thread-safe. One connection a request at a time; the JDK keeps those that are idle.
  */
@@ -58,6 +59,7 @@ public final class AwsClients implements AutoCloseable {
   /** A function has no home: what the SDK would look for in profile files, it need not. */
   private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
+  private final AwsCredentialsProvider credentials = FunctionCredentials.of(System.getenv());
   private final SdkHttpClient http;
   private final DynamoDbClient dynamoDb;
   private final SqsClient sqs;
@@ -127,7 +129,7 @@ public final class AwsClients implements AutoCloseable {
     return builder
         .httpClient(http)
         .region(new SystemSettingsRegionProvider().getRegion())
-        .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+        .credentialsProvider(credentials)
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .apiCallTimeout(timeout)

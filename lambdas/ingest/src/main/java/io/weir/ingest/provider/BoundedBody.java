@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 
-/** An answer's body that fails where it is shorter than was said, too large, or too slow. */
+/**
+ * An answer's body that fails where it is too large, too slow, or breaks off: the connection itself
+ * tells that fewer bytes came than were said.
+ */
 final class BoundedBody extends FilterInputStream {
   private final URI uri;
-  private final long length;
   private final long mostBytes;
   private final long deadlineNanos;
   private long read;
@@ -17,13 +19,11 @@ final class BoundedBody extends FilterInputStream {
   /**
    * Creates a body.
    *
-   * @param length what the header says; negative if it says nothing
    * @param deadlineNanos of {@link System#nanoTime}
    */
-  BoundedBody(InputStream body, URI uri, long length, long mostBytes, long deadlineNanos) {
+  BoundedBody(InputStream body, URI uri, long mostBytes, long deadlineNanos) {
     super(body);
     this.uri = uri;
-    this.length = length;
     this.mostBytes = mostBytes;
     this.deadlineNanos = deadlineNanos;
   }
@@ -37,10 +37,6 @@ final class BoundedBody extends FilterInputStream {
   @Override
   public int read(byte[] bytes, int offset, int count) throws IOException {
     int got = readSome(bytes, offset, count);
-    if (got < 0 && length >= 0 && read < length) {
-      throw new RemoteResourceError(
-          "GET %s: breaks off after %d of %d bytes".formatted(uri, read, length));
-    }
     read += Math.max(got, 0);
     if (read > mostBytes) {
       throw new RemoteResourceError("GET %s: larger than %d bytes".formatted(uri, mostBytes));

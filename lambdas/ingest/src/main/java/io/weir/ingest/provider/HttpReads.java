@@ -120,8 +120,7 @@ final class HttpReads {
     if (status != 200) {
       throw new RemoteResourceError("GET " + uri + ": status " + status);
     }
-    long length = connection.getContentLengthLong();
     return new Response(
-        uri, new BoundedBody(connection.getInputStream(), uri, length, mostBytes, deadline));
+        uri, new BoundedBody(connection.getInputStream(), uri, mostBytes, deadline));
   }
 }

@@ -130,7 +130,7 @@ final class HttpFilesTest {
   @Test
   void open_fileShorterThanItsLength_fails() throws IOException {
     withRawAnswer(
-        "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345",
+        "HTTP/1.1 200 OK\r\nContent-Length: 10\r\nConnection: close\r\n\r\n12345",
         top -> {
           try (InputStream stream = provider(top).open(RemoteFile.at("data", "a.hdf"))) {
             assertThatThrownBy(stream::readAllBytes).isInstanceOf(RemoteResourceError.class);
