@@ -3,8 +3,6 @@ package io.weir.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +19,7 @@ class EnvironmentTest {
         WeirProcess.run(folder, "demo", "--environment", "dev", "--json", "--messages", "30");
 
     weir.assertExit(0);
-    assertKept(weir, 30, 5);
+    Kept.assertKept(weir, 30, 5);
   }
 
   /** The queue's own limit is 4, that of the semaphore it shares 3. */
@@ -35,7 +33,7 @@ class EnvironmentTest {
                 .split(" ", -1));
 
     weir.assertExit(0);
-    assertKept(weir, 20, 3);
+    Kept.assertKept(weir, 20, 3);
   }
 
   @Test
@@ -75,17 +73,5 @@ class EnvironmentTest {
             "weir demo: %s: queues[0].executionLimit is -1, allowed are whole numbers from 0 to 1000000%n",
             file);
     assertThat(weir.out()).isEmpty();
-  }
-
-  private static void assertKept(WeirProcess weir, int messages, int limit) throws IOException {
-    JsonObject summary = JsonParser.parseString(weir.out()).getAsJsonObject();
-    assertThat(summary.get("messages").getAsInt()).isEqualTo(messages);
-    assertThat(summary.get("succeeded").getAsInt()).isEqualTo(messages);
-    assertThat(summary.get("limit").getAsInt()).isEqualTo(limit);
-    assertThat(summary.get("maxRunning").getAsInt()).isBetween(1, limit);
-    assertThat(summary.get("duplicates").getAsInt()).isZero();
-    assertThat(summary.get("slotsHeldAtEnd").getAsInt()).isZero();
-    assertThat(summary.get("semaphoreAtEnd").getAsInt()).isZero();
-    assertThat(summary.get("violations").getAsInt()).isZero();
   }
 }

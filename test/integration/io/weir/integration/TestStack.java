@@ -30,7 +30,7 @@ final class TestStack implements AutoCloseable {
   /** Some times what a loaded machine needs for what is awaited here. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private static final Path ROOT = Path.of(System.getProperty("weir.root", "..")).toAbsolutePath();
+  static final Path ROOT = Path.of(System.getProperty("weir.root", "..")).toAbsolutePath();
 
   final LocalStack stack;
   final SqsClient sqs;

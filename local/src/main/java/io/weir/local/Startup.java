@@ -73,7 +73,7 @@ final class Startup {
     URI sqsEndpoint = await(elasticMq).endpoint();
     SqsClient sqs = resources.add(Clients.sqs(sqsEndpoint));
     EventBus bus = startBus(sqs);
-StepFunctionsEndpoint stepFunctions = startStepFunctions(lambda, sqs, bus);
+    StepFunctionsEndpoint stepFunctions = startStepFunctions(lambda, sqs, bus);
     URI s3Endpoint = await(s3);
     Map<String, String> variables =
         new Endpoints(

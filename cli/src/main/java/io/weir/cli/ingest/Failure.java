@@ -1,9 +1,9 @@
 package io.weir.cli.ingest;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,7 @@ record Failure(String granuleId, String reason) {
   private static String message(String cause) {
     try {
       if (JsonParser.parseString(cause) instanceof JsonObject json
-          && json.get("errorMessage") instanceof JsonElement message
-          && message.isJsonPrimitive()) {
+          && json.get("errorMessage") instanceof JsonPrimitive message) {
         return message.getAsString();
       }
     } catch (JsonParseException e) {

@@ -35,6 +35,11 @@ public record IngestPlan(ProviderFolder source, int limit) {
 
   private static final String STACK = "weir";
 
+  /** The most executions that can run at once: the queue's limit, or the provider's if lower. */
+  int mostAtOnce() {
+    return source.semaphores().values().stream().reduce(limit, Math::min);
+  }
+
   private IngestSettings settings() {
     return IngestSettings.of(STACK, source.folder());
   }

@@ -101,7 +101,7 @@ final class IngestRun {
     List<Ended> ended = ended();
     List<QuarantinedMessage> quarantined = quarantined();
     List<RunRecord> records = ended.stream().map(Ended::record).toList();
-    Measurements measurements = Measurements.of(records, plan.limit());
+    Measurements measurements = Measurements.of(records, plan.mostAtOnce());
     int ingested = ended.stream().filter(Ended::isSucceeded).mapToInt(Ended::granules).sum();
     List<Ended> failed = ended.stream().filter(each -> !each.isSucceeded()).toList();
     List<String> unstarted = granuleIds(quarantined);

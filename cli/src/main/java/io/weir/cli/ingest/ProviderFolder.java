@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.weir.cli.terminal.VerbException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -75,7 +76,7 @@ public record ProviderFolder(Path folder, Stored provider, Stored collection) {
 
   /** The provider's name. */
   String providerId() {
-    if (provider.json.get("id") instanceof JsonElement id && id.isJsonPrimitive()) {
+    if (provider.json.get("id") instanceof JsonPrimitive id) {
       return id.getAsString();
     }
     throw wrong(folder.resolve(provider.key), "has no id");

@@ -75,8 +75,11 @@ final class Assembly {
             ThrottleListener.NONE,
             settings.timings());
     Consumer<String> warnings = warning -> telemetry.lines().warn(warning).write();
-    return new Assembly(
-        ports(settings, surroundings, warnings), settings.quotas(), surroundings, telemetry);
+    Ports ports = ports(settings, surroundings, warnings);
+    if (settings.snapshot()) {
+      Priming.by(ports.semaphores(), warnings);
+    }
+    return new Assembly(ports, settings.quotas(), surroundings, telemetry);
   }
 
   private static Ports ports(

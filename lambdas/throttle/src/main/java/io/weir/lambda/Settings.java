@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  * @param metrics {@code MetricsNamespace}, "Weir" unless given, and {@code Environment}, a
  *     dimension
  * @param throttleFunction {@code ThrottleFunction}: whom a hand-off asks to fill what room is left
+ * @param snapshot whether Lambda takes a snapshot of the process once the handler is made (<a
+ *     href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">{@code
+ *     AWS_LAMBDA_INITIALIZATION_TYPE}</a>)
  */
 record Settings(
     String semaphoresTable,
@@ -27,7 +30,8 @@ record Settings(
     Timings timings,
     Quotas quotas,
     MetricsSettings metrics,
-    String throttleFunction) {
+    String throttleFunction,
+    boolean snapshot) {
   private static final Pattern PER_SECOND = Pattern.compile("[1-9][0-9]{0,3}");
 
   /** Where slots are held. */
@@ -60,7 +64,8 @@ record Settings(
         timings(environment.getOrDefault("Timings", "aws")),
         quotas(environment),
         metrics(environment),
-        required(environment, "ThrottleFunction"));
+        required(environment, "ThrottleFunction"),
+        "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE")));
   }
 
   private static Store store(String text) {

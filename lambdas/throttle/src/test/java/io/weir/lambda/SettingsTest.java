@@ -48,4 +48,13 @@ class SettingsTest {
         .message()
         .doesNotContain("\n");
   }
+
+  @Test
+  void snapshot_onlyUnderSnapStart() {
+    assertThat(Settings.from(environment).snapshot()).isFalse();
+    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    assertThat(Settings.from(environment).snapshot()).isFalse();
+    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    assertThat(Settings.from(environment).snapshot()).isTrue();
+  }
 }

@@ -1,0 +1,65 @@
+package io.weir.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an environment synthesizes to runs as it is: the nearest there is to a deployment. */
+class FromTemplateTest {
+  @TempDir private Path folder = Path.of("");
+
+  private Path template = Path.of("");
+
+  @BeforeEach
+  void synthesize() throws IOException, InterruptedException {
+    assumeThat(System.getenv("PATH").split(":"))
+        .as("CDK runs on Node.js")
+        .anySatisfy(each -> assertThat(Path.of(each, "node")).exists());
+    Path assembly = folder.resolve("cdk.out");
+    WeirProcess.run(folder, "synth", "--environment", "dev", "--output", assembly.toString())
+        .assertExit(0);
+    template = assembly.resolve("weir-dev.template.json");
+  }
+
+  @Test
+  void demo_template_keepsItsPromisesOnTheFirstQueue() throws IOException, InterruptedException {
+    WeirProcess weir =
+        WeirProcess.run(
+            folder, "demo", "--from-template", template.toString(), "--json", "--messages", "30");
+
+    weir.assertExit(0);
+    Kept.assertKept(weir, 30, 5);
+  }
+
+  @Test
+  void local_template_hasItsNames() throws IOException, InterruptedException {
+    Path exports = folder.resolve("stack.env");
+    try (WeirProcess weir =
+        WeirProcess.start(
+            folder,
+            "local",
+            "--from-template",
+            template.toString(),
+            "--env-file",
+            exports.toString())) {
+      await()
+          .atMost(WeirProcess.PATIENCE)
+          .until(() -> weir.err().contains("Ready in") || !weir.process().isAlive());
+
+      assertThat(Files.readString(exports))
+          .contains(
+              "export SemaphoresTable=weir-dev-Semaphores",
+              "export ThrottleFunction=weir-dev-throttle",
+              "# queue weir-dev-background: ",
+              "# queue weir-dev-laads: ",
+              "# state machine weir-dev-demo: ");
+    }
+  }
+}
