@@ -32,7 +32,26 @@ record IngestDefinition(
     if (settings.providerFolder() != null) {
       variables.put("WEIR_PROVIDER_FOLDER", settings.providerFolder().toAbsolutePath().toString());
     }
-    return tasks().map(task -> new HostedFunction(function(task), variables)).toList();
+    List<HostedFunction> functions = new ArrayList<>();
+    tasks().forEach(task -> functions.add(new HostedFunction(function(task), variables)));
+    if (!functions.isEmpty()) {
+      limits.keySet().stream().findFirst().ifPresent(queue -> functions.add(rules(queue)));
+    }
+    return functions;
+  }
+
+  /** What runs rules; nothing calls it by itself here. */
+  private HostedFunction rules(String defaultQueue) {
+    return new HostedFunction(
+        new LambdaFunction(
+            settings.stackName() + "-schedule-workflow",
+            "io.weir.ingest.handler.ScheduleWorkflowHandler",
+            TIMEOUT,
+            CONCURRENCY),
+        Map.of(
+            "system_bucket", settings.internalBucket(),
+            "stackName", settings.stackName(),
+            "defaultSchedulerQueueUrl", StackDefinition.urlOf(defaultQueue)));
   }
 
   StackDefinition.Buckets buckets(List<StoredObject> more) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,9 +189,20 @@ class EnvironmentStackTest {
     String task = "arn:aws:lambda:us-east-1:000000000000:function:w-discover-granules";
     assertThat(definition.stateMachines().getLast().definition())
         .isEqualTo("[\"%s\",\"%s\",\"w-demo\",\"text\"]".formatted(task, queue));
-    assertThat(definition.functions().getLast().function().name()).isEqualTo("w-discover-granules");
-    assertThat(definition.functions().getLast().variables())
+    assertThat(definition.functions())
+        .extracting(hosted -> hosted.function().name())
+        .endsWith("w-reconcile", "w-discover-granules", "w-schedule-workflow");
+    assertThat(definition.functions().get(3).variables())
         .containsEntry("WEIR_PROVIDER_FOLDER", folder.toAbsolutePath().toString());
+    assertThat(definition.functions().getLast().variables())
+        .isEqualTo(
+            Map.of(
+                "system_bucket",
+                "w-internal",
+                "stackName",
+                "w",
+                "defaultSchedulerQueueUrl",
+                queue));
     assertThat(definition.buckets().names())
         .containsExactly("w-internal", "w-private", "w-protected", "w-public");
     assertThat(definition.buckets().objects())

@@ -19,7 +19,8 @@ class PayloadCountsTest {
 
   @Test
   void of_message_countsInItsPayloadAlone() throws IOException {
-    String message = "{\"meta\":{\"granules\":[1,2,3]},\"payload\":%s,\"x\":[1]}".formatted(PAYLOAD);
+    String message =
+        "{\"meta\":{\"granules\":[1,2,3]},\"payload\":%s,\"x\":[1]}".formatted(PAYLOAD);
 
     PayloadCounts counts = PayloadCounts.of(new StringReader(message), true);
 

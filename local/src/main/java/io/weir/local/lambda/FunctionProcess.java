@@ -6,6 +6,7 @@ import io.weir.local.lambda.host.FunctionHost;
 import io.weir.local.process.ChildJvm;
 import io.weir.local.process.JvmCommand;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class FunctionProcess implements AutoCloseable {
           "-Xshare:auto",
           "-Dhttp.maxConnections=100",
           "-Duser.timezone=UTC");
+
+  /** A killed child's successor is started at once; whoever waits for it does not wait longer. */
+  private static final Duration SUCCESSOR_LIMIT = Duration.ofSeconds(30);
 
   private final LambdaEndpoint lambda;
   private final JvmCommand command;
@@ -88,12 +92,21 @@ public final class FunctionProcess implements AutoCloseable {
   }
 
   /**
-   * Kills the child as a crash would and waits until it is gone; it is started again, however often
-   * this is done.
+   * Kills the child as a crash would and waits until it is gone and what it ran has failed; it is
+   * started again, however often this is done.
    */
   public synchronized void kill() {
-    killed = child;
-    child.close();
+    ChildJvm victim = child;
+    killed = victim;
+    victim.close();
+    Instant end = Instant.now().plus(SUCCESSOR_LIMIT);
+    try {
+      while (child == victim && !closed && Instant.now().isBefore(end)) {
+        wait(SUCCESSOR_LIMIT.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** How many times the child was started again. */
@@ -112,6 +125,7 @@ public final class FunctionProcess implements AutoCloseable {
     synchronized (this) {
       closed = true;
       last = child;
+      notifyAll();
     }
     last.close();
   }
@@ -134,6 +148,7 @@ public final class FunctionProcess implements AutoCloseable {
     } else {
       child = startChild();
       restarts++;
+      notifyAll();
     }
   }
 
