@@ -39,9 +39,14 @@ record Checkout(Path root) {
     return root.resolve("workflows");
   }
 
-  /** The functions' package, made by the build. */
-  Path functions() {
+  /** The throttle's package, made by the build. */
+  Path throttle() {
     return root.resolve("lambdas/throttle/target/function.zip");
+  }
+
+  /** The package of data ingest's tasks, made by the build. */
+  Path ingest() {
+    return root.resolve("lambdas/ingest/target/function.zip");
   }
 
   /** The settings of CDK, for its command line and for us. */

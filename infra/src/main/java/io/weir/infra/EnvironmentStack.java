@@ -2,12 +2,12 @@ package io.weir.infra;
 
 import io.weir.environment.Environment;
 import io.weir.environment.QueueSettings;
-import io.weir.environment.WorkflowSettings;
 import io.weir.infra.construct.AcceptedFindings;
 import io.weir.infra.construct.CompletionEvents;
 import io.weir.infra.construct.CompletionEventsProps;
-import io.weir.infra.construct.IngestWorkflow;
-import io.weir.infra.construct.IngestWorkflowProps;
+import io.weir.infra.construct.IngestBuckets;
+import io.weir.infra.construct.IngestFunctions;
+import io.weir.infra.construct.IngestFunctionsProps;
 import io.weir.infra.construct.LogGroups;
 import io.weir.infra.construct.MinuteSchedules;
 import io.weir.infra.construct.Retention;
@@ -16,13 +16,17 @@ import io.weir.infra.construct.ThrottleFunctions;
 import io.weir.infra.construct.ThrottleFunctionsProps;
 import io.weir.infra.construct.ThrottledQueue;
 import io.weir.infra.construct.WorkflowTemplate;
+import io.weir.infra.construct.WorkflowTemplateProps;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.lambda.Architecture;
-import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
@@ -30,32 +34,41 @@ import software.constructs.Construct;
 /** All that an environment deploys; what its file says, put into the constructs' words. */
 final class EnvironmentStack extends Stack {
   private final Environment environment;
+  private final Packages packages;
   private final Retention retention;
   private final LogGroups logGroups;
 
   /**
    * Creates the stack, named by the environment's prefix.
    *
-   * @param code the functions' package
    * @param workflows the folder of the state machines
+   * @throws IllegalArgumentException if a workflow's file is not there, or a place of it is filled
+   *     by nothing
    */
-  EnvironmentStack(Construct scope, Environment environment, Code code, Path workflows) {
+  EnvironmentStack(Construct scope, Environment environment, Packages packages, Path workflows) {
     super(scope, environment.prefix(), props(environment));
     this.environment = environment;
+    this.packages = packages;
     this.retention = retention(environment);
     this.logGroups = new LogGroups(environment.logRetention(), retention);
     createTags();
     SemaphoreTables tables = createTables();
-    ThrottleFunctions functions = createFunctions(tables, code);
+    ThrottleFunctions functions = createFunctions(tables);
     MinuteSchedules schedules = createSchedules(functions);
     List<ThrottledQueue> queues = createQueues(functions, schedules);
-    List<String> stateMachines = createWorkflows(workflows);
-    stateMachines.forEach(functions::allowStateMachine);
-    CompletionEvents completions = createCompletions(stateMachines, functions);
     IBucket bucket = bucket();
-    createWorkflowTemplate(bucket, queues);
+    WorkflowFiles files = new WorkflowFiles(environment, workflows);
+    Optional<IngestBuckets> ingestBuckets = createIngestBuckets(files, bucket);
+    Workflows machines =
+        createWorkflows(
+            files, ingestBuckets.map(buckets -> ingest(files, buckets, queues)), queues);
+    machines.arns().forEach(functions::allowStateMachine);
+    CompletionEvents completions = createCompletions(machines.arns(), functions);
+    createWorkflowTemplate(bucket, queues, ingestBuckets, machines);
     new Watch(environment, functions, schedules, completions, queues).addTo(this);
-    new Outputs(this).add(tables, functions, queues, stateMachines, completions, bucket);
+    Outputs outputs = new Outputs(this);
+    outputs.add(tables, functions, queues, machines.arns(), completions, bucket);
+    ingestBuckets.ifPresent(outputs::add);
     explainFindings(bucket);
   }
 
@@ -91,9 +104,9 @@ final class EnvironmentStack extends Stack {
     return new SemaphoreTables(this, "Tables", environment.prefix(), retention);
   }
 
-  private ThrottleFunctions createFunctions(SemaphoreTables tables, Code code) {
+  private ThrottleFunctions createFunctions(SemaphoreTables tables) {
     ThrottleFunctionsProps props =
-        ThrottleFunctionsProps.of(environment.prefix(), tables, code, logGroups)
+        ThrottleFunctionsProps.of(environment.prefix(), tables, packages.throttle(), logGroups)
             .withMemoryMegabytes(environment.functions().memoryMegabytes())
             .withArchitecture(architecture())
             .withSnapStart(environment.functions().snapStart());
@@ -125,23 +138,35 @@ final class EnvironmentStack extends Stack {
         this, name, ThrottledQueues.props(queue, name, retention), functions, schedules);
   }
 
-  private List<String> createWorkflows(Path workflows) {
-    return environment.workflows().stream()
-        .map(workflow -> stateMachine(workflow, workflows))
-        .toList();
+  /** Where a workflow names a task. */
+  private Optional<IngestBuckets> createIngestBuckets(WorkflowFiles files, IBucket internal) {
+    return files.tasks().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new IngestBuckets(this, "Files", internal, retention));
   }
 
-  private String stateMachine(WorkflowSettings workflow, Path workflows) {
-    return switch (workflow) {
-      case WorkflowSettings.Existing(String arn) -> arn;
-      case WorkflowSettings.Deployed(String name, var _) -> createWorkflow(name, workflows).arn();
-    };
+  private IngestFunctions ingest(
+      WorkflowFiles files, IngestBuckets buckets, List<ThrottledQueue> queues) {
+    IngestFunctionsProps props =
+        IngestFunctionsProps.of(
+                environment.prefix(), files.tasks(), packages.ingest(), logGroups, buckets)
+            .withQueues(queues.stream().map(ThrottledQueue::queue).toList())
+            .withMachine(environment.functions().memoryMegabytes(), architecture());
+    return new IngestFunctions(this, "Ingest", props);
   }
 
-  private IngestWorkflow createWorkflow(String name, Path workflows) {
-    Path file = workflows.resolve(name + ".asl.json");
-    return new IngestWorkflow(
-        this, "Workflow-" + name, IngestWorkflowProps.of(environment.prefix(), file, logGroups));
+  private Workflows createWorkflows(
+      WorkflowFiles files, Optional<IngestFunctions> ingest, List<ThrottledQueue> queues) {
+    Map<String, String> urls = new LinkedHashMap<>();
+    for (int i = 0; i < queues.size(); i++) {
+      urls.put(environment.queues().get(i).name(), queues.get(i).queue().getQueueUrl());
+    }
+    return new Workflows(
+        this,
+        files,
+        ingest.map(IngestFunctions::arnsByPlace).orElse(Collections.emptyMap()),
+        urls,
+        logGroups);
   }
 
   private CompletionEvents createCompletions(
@@ -159,14 +184,19 @@ final class EnvironmentStack extends Stack {
         : Bucket.fromBucketName(this, "Internal", given);
   }
 
-  private void createWorkflowTemplate(IBucket bucket, List<ThrottledQueue> queues) {
+  private void createWorkflowTemplate(
+      IBucket bucket,
+      List<ThrottledQueue> queues,
+      Optional<IngestBuckets> ingestBuckets,
+      Workflows workflows) {
+    WorkflowTemplateProps props =
+        WorkflowTemplateProps.of(
+                environment.prefix(), bucket, Outputs.executionLimits(queues), logGroups)
+            .withWorkflows(workflows.deployed());
     new WorkflowTemplate(
         this,
         "WorkflowTemplate",
-        environment.prefix(),
-        bucket,
-        Outputs.executionLimits(queues),
-        logGroups);
+        ingestBuckets.map(buckets -> props.withBuckets(buckets.names())).orElse(props));
   }
 
   private void explainFindings(IBucket bucket) {

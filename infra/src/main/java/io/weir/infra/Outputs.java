@@ -1,6 +1,7 @@
 package io.weir.infra;
 
 import io.weir.infra.construct.CompletionEvents;
+import io.weir.infra.construct.IngestBuckets;
 import io.weir.infra.construct.SemaphoreTables;
 import io.weir.infra.construct.ThrottleFunctions;
 import io.weir.infra.construct.ThrottledQueue;
@@ -42,6 +43,11 @@ final class Outputs {
     add("slotsTable", tables.slots().getTableName(), "who holds each slot");
     add("stateMachines", stack.toJsonString(stateMachines), "what the queues' messages start");
     add("internalBucket", bucket.getBucketName(), "holds PREFIX/workflow_template.json");
+  }
+
+  /** Adds where granules' files are. */
+  void add(IngestBuckets buckets) {
+    add("buckets", stack.toJsonString(buckets.names()), "each bucket's name by its key");
   }
 
   private void addQueues(List<ThrottledQueue> queues, CompletionEvents completions) {

@@ -69,12 +69,16 @@ public final class Synth {
   private CloudAssembly synthesize(Environment environment, AppProps props) {
     try {
       App app = new App(props);
-      Code functions = Code.fromAsset(checkout.functions().toString());
-      new EnvironmentStack(app, environment, functions, checkout.workflows());
+      Packages packages = new Packages(code(checkout.throttle()), code(checkout.ingest()));
+      new EnvironmentStack(app, environment, packages, checkout.workflows());
       return app.synth();
     } catch (RuntimeException fault) {
       throw isBug(fault) ? fault : SynthException.wrong(firstLine(fault));
     }
+  }
+
+  private static Code code(Path zip) {
+    return Code.fromAsset(zip.toString());
   }
 
   /** What CDK refuses comes from its process; what a construct refuses, as an argument. */
@@ -111,9 +115,11 @@ public final class Synth {
   }
 
   private void requireFunctions() {
-    if (!Files.isRegularFile(checkout.functions())) {
-      throw SynthException.missing(
-          "the functions are not built: " + checkout.functions() + " is not there; mvn package");
+    for (Path zip : List.of(checkout.throttle(), checkout.ingest())) {
+      if (!Files.isRegularFile(zip)) {
+        throw SynthException.missing(
+            "the functions are not built: " + zip + " is not there; mvn package");
+      }
     }
   }
 

@@ -21,6 +21,19 @@ final class Environments {
       completions: {batchSize: 90, window: 1s}
       workflows:
         - demo
+        - ingest-granule
+        - name: discover-granules
+          substitutions:
+            queue_url: queue:ingest
+            ingest_granule_workflow_name: workflow:ingest-granule
+        - name: discover-pdrs
+          substitutions:
+            queue_url: queue:existing
+            parse_pdr_workflow_name: workflow:parse-pdr
+        - name: parse-pdr
+          substitutions:
+            queue_url: queue:ingest
+            ingest_granule_workflow_name: a workflow of somebody else's
         - arn: arn:aws:states:us-west-2:123456789012:stateMachine:existing-machine
       queues:
         - name: ingest

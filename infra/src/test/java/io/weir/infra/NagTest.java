@@ -8,10 +8,12 @@ import io.github.cdklabs.cdknag.NagPackProps;
 import io.github.cdklabs.cdknag.NagReportFormat;
 import io.weir.environment.Environment;
 import io.weir.environment.RemovalPolicy;
+import io.weir.environment.WorkflowSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,8 +28,6 @@ class NagTest {
           "AwsSolutions-IAM5 Functions/Throttle/Role/DefaultPolicy/Resource",
           "AwsSolutions-IAM5 Functions/Completion/Role/DefaultPolicy/Resource",
           "AwsSolutions-IAM5 Functions/Reconcile/Role/DefaultPolicy/Resource",
-          "AwsSolutions-IAM5 Workflow-demo/Role/DefaultPolicy/Resource",
-          "AwsSolutions-SF2 Workflow-demo/StateMachine/Resource",
           "AwsSolutions-SQS3 Schedules/Failed/Resource",
           "AwsSolutions-SQS3 Completions/EventsFailed/Resource",
           "AwsSolutions-S1 Internal/Resource");
@@ -36,6 +36,26 @@ class NagTest {
       List.of(
           "AwsSolutions-DDB3 Tables/Semaphores/Resource",
           "AwsSolutions-DDB3 Tables/Slots/Resource");
+
+  private static final List<String> EXPLAINED_WHERE_FILES_ARE =
+      List.of(
+          "AwsSolutions-S1 Files/Private/Resource",
+          "AwsSolutions-S1 Files/Protected/Resource",
+          "AwsSolutions-S1 Files/Public/Resource");
+
+  /** The tasks of data ingest that an environment's workflows name. */
+  private static final Map<String, List<String>> TASKS =
+      Map.of(
+          "sandbox",
+          List.of("DiscoverGranules", "QueueGranules", "SyncGranule"),
+          Environments.EVERYTHING,
+          List.of(
+              "DiscoverGranules",
+              "DiscoverPdrs",
+              "ParsePdr",
+              "QueueGranules",
+              "QueuePdrs",
+              "SyncGranule"));
 
   @ParameterizedTest
   @ValueSource(strings = {"dev", "sandbox", "prod", Environments.EVERYTHING})
@@ -46,6 +66,21 @@ class NagTest {
     List<String> explained = new ArrayList<>(EXPLAINED);
     if (environment.removalPolicy() == RemovalPolicy.DESTROY) {
       explained.addAll(EXPLAINED_WHERE_NOTHING_IS_RETAINED);
+    }
+    if (TASKS.containsKey(name)) {
+      explained.addAll(EXPLAINED_WHERE_FILES_ARE);
+    }
+    TASKS
+        .getOrDefault(name, List.of())
+        .forEach(
+            task ->
+                explained.add("AwsSolutions-IAM5 Ingest/" + task + "/Role/DefaultPolicy/Resource"));
+    for (WorkflowSettings workflow : environment.workflows()) {
+      if (workflow instanceof WorkflowSettings.Deployed deployed) {
+        String path = " Workflow-" + deployed.name();
+        explained.add("AwsSolutions-IAM5" + path + "/Role/DefaultPolicy/Resource");
+        explained.add("AwsSolutions-SF2" + path + "/StateMachine/Resource");
+      }
     }
     assertThat(findings).filteredOn(each -> each.compliance().equals("Compliant")).isNotEmpty();
     List<Finding> found =

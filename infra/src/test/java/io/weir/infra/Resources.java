@@ -1,9 +1,13 @@
 package io.weir.infra;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -32,6 +36,38 @@ public record Resources(JsonNode template) {
       throw new AssertionError(found.size() + " of " + type + " with " + property + " " + value);
     }
     return found.getFirst();
+  }
+
+  /**
+   * What the role of a resource, found as by {@link #named}, allows.
+   *
+   * @param role the property that names its role
+   */
+  public List<String> allowed(String type, String property, String value, String role) {
+    JsonNode properties = named(type, property, value).path("Properties");
+    return allowedTo(properties.path(role).path("Fn::GetAtt").path(0).asText());
+  }
+
+  /** What a role allows, {@code RESOURCE: ACTIONS}, both in the alphabet's order. */
+  List<String> allowedTo(String role) {
+    TreeMap<String, TreeSet<String>> allowed = new TreeMap<>();
+    for (JsonNode policy : all("AWS::IAM::Policy")) {
+      if (policy.path("Properties").path("Roles").path(0).path("Ref").asText().equals(role)) {
+        for (JsonNode statement :
+            policy.path("Properties").path("PolicyDocument").path("Statement")) {
+          assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
+          list(statement.path("Resource"))
+              .forEach(
+                  resource ->
+                      allowed
+                          .computeIfAbsent(resource, _ -> new TreeSet<>())
+                          .addAll(list(statement.path("Action"))));
+        }
+      }
+    }
+    return allowed.entrySet().stream()
+        .map(each -> each.getKey() + ": " + String.join(" ", each.getValue()))
+        .toList();
   }
 
   /** A queue. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Each role allows these actions on these resources and nothing else. */
@@ -74,10 +72,11 @@ class RolesTest {
   }
 
   @Test
-  void workflowTemplate_writesOneObject() {
+  void workflowTemplate_writesItAndTheWorkflowsRecords() {
     assertThat(allowed("weir-dev-workflow-template"))
         .containsExactly(
             "${Internal}/weir-dev/workflow_template.json: s3:DeleteObject s3:PutObject",
+            "${Internal}/weir-dev/workflows/weir-dev-demo.json: s3:DeleteObject s3:PutObject",
             "/aws/lambda/weir-dev-workflow-template: logs:CreateLogStream logs:PutLogEvents");
   }
 
@@ -129,33 +128,11 @@ class RolesTest {
   }
 
   private List<String> allowed(String function) {
-    JsonNode role =
-        dev.named("AWS::Lambda::Function", "FunctionName", function)
-            .path("Properties")
-            .path("Role");
-    return allowedTo(role.path("Fn::GetAtt").path(0).asText());
+    return dev.allowed("AWS::Lambda::Function", "FunctionName", function, "Role");
   }
 
-  /** {@code RESOURCE: ACTIONS}, both in the alphabet's order. */
   private List<String> allowedTo(String role) {
-    TreeMap<String, TreeSet<String>> allowed = new TreeMap<>();
-    for (JsonNode policy : dev.all("AWS::IAM::Policy")) {
-      if (policy.path("Properties").path("Roles").path(0).path("Ref").asText().equals(role)) {
-        for (JsonNode statement :
-            policy.path("Properties").path("PolicyDocument").path("Statement")) {
-          assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
-          dev.list(statement.path("Resource"))
-              .forEach(
-                  resource ->
-                      allowed
-                          .computeIfAbsent(resource, _ -> new TreeSet<>())
-                          .addAll(dev.list(statement.path("Action"))));
-        }
-      }
-    }
-    return allowed.entrySet().stream()
-        .map(each -> each.getKey() + ": " + String.join(" ", each.getValue()))
-        .toList();
+    return dev.allowedTo(role);
   }
 
   private JsonNode trust(String role) {

@@ -42,14 +42,14 @@ class SameTemplateTest {
                     System.getProperty("java.class.path"),
                     "io.weir.infra.Synth",
                     "--environment",
-                    "dev",
+                    "sandbox",
                     "--output",
                     output.toString()))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
     assertThat(process.waitFor()).as(Files.readString(log)).isZero();
-    Path template = output.resolve("weir-dev.template.json");
+    Path template = output.resolve("weir-sandbox.template.json");
     assertThat(log)
         .content()
         .contains("template   " + template, "2 DynamoDB::Table", "took       ");
@@ -59,13 +59,20 @@ class SameTemplateTest {
   /** All that a synthesis reads, with something that stands for the functions. */
   private void checkout() throws IOException {
     for (String file :
-        List.of("cdk.json", "infra/environments/dev.yaml", "workflows/demo.asl.json")) {
+        List.of(
+            "cdk.json",
+            "infra/environments/sandbox.yaml",
+            "workflows/demo.asl.json",
+            "workflows/discover-granules.asl.json",
+            "workflows/ingest-granule.asl.json")) {
       Path copy = root.resolve(file);
       Files.createDirectories(copy.getParent());
       Files.copy(Synthesized.CHECKOUT.root().resolve(file), copy);
     }
-    Path zip = root.resolve("lambdas/throttle/target/function.zip");
-    Files.createDirectories(zip.getParent());
-    Files.writeString(zip, "stands for the functions");
+    Checkout checkout = new Checkout(root);
+    for (Path zip : List.of(checkout.throttle(), checkout.ingest())) {
+      Files.createDirectories(zip.getParent());
+      Files.writeString(zip, "stands for the functions");
+    }
   }
 }

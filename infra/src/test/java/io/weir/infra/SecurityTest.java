@@ -48,6 +48,7 @@ class SecurityTest {
           "AWS::Scheduler::Schedule",
           "AWS::Scheduler::ScheduleGroup",
           "AWS::StepFunctions::StateMachine",
+          "Custom::WorkflowRecord",
           "Custom::WorkflowTemplate");
 
   /** Policy's type, action and resource of each wildcard, with the reason for it. */

@@ -78,9 +78,11 @@ class SynthTest {
 
   @Test
   void nodeMissing_isSaidInWords() throws IOException {
-    Path zip = root.resolve("lambdas/throttle/target/function.zip");
-    Files.createDirectories(zip.getParent());
-    Files.writeString(zip, "");
+    Checkout checkout = new Checkout(root);
+    for (Path zip : List.of(checkout.throttle(), checkout.ingest())) {
+      Files.createDirectories(zip.getParent());
+      Files.writeString(zip, "");
+    }
 
     assertThat(run(NO_NODE, "--environment", "prod")).isEqualTo(2);
 

@@ -43,13 +43,13 @@ public final class Synthesized {
     return output.resolve(environment.prefix() + ".template.json");
   }
 
-  /** The stack of an environment, with a package of functions that stays the same. */
+  /** The stack of an environment, with packages of functions that stay the same. */
   static void stack(App app, Environment environment) {
-    new EnvironmentStack(
-        app,
-        environment,
-        Code.fromAsset("src/test/resources/function"),
-        Synthesized.CHECKOUT.workflows());
+    new EnvironmentStack(app, environment, new Packages(code(), code()), CHECKOUT.workflows());
+  }
+
+  private static Code code() {
+    return Code.fromAsset("src/test/resources/function");
   }
 
   /** An app with the checkout's settings. */

@@ -49,8 +49,22 @@ public final class AcceptedFindings {
   private static final AcceptedFinding NO_ACCESS_LOG =
       new AcceptedFinding(
           "AwsSolutions-S1",
-          "The bucket holds one object, the queues' limits, which is no secret. An access log would"
-              + " need a second bucket; who wants one names a bucket of theirs (internalBucket).");
+          "The bucket holds the deployment's own records and messages, no granule's files. An"
+              + " access log would need a second bucket; who wants one names a bucket of theirs (internalBucket).");
+
+  private static final AcceptedFinding NO_ACCESS_LOG_OF_FILES =
+      new AcceptedFinding(
+          "AwsSolutions-S1",
+          "An access log would need one bucket more, and data events of CloudTrail tell the same of"
+              + " all buckets at once; who wants either turns it on for the account.");
+
+  private static final AcceptedFinding FOLDERS =
+      new AcceptedFinding(
+          "AwsSolutions-IAM5",
+          "^Resource::.+/\\*$",
+          "Files, granules and collections are named by data, so none is known at deployment. The"
+              + " wildcard is one folder of a bucket of this deployment, or what a bucket made for"
+              + " files has.");
 
   private static final List<String> EACH_FUNCTION = List.of("Throttle", "Completion", "Reconcile");
 
@@ -74,6 +88,18 @@ public final class AcceptedFindings {
         accept(workflow, "Role/DefaultPolicy/Resource", LOG_DELIVERY);
         accept(workflow, "StateMachine/Resource", NO_TRACING);
       }
+      case IngestFunctions functions ->
+          functions
+              .getNode()
+              .getChildren()
+              .forEach(
+                  task ->
+                      accept(
+                          functions,
+                          task.getNode().getId() + "/Role/DefaultPolicy/Resource",
+                          FOLDERS));
+      case IngestBuckets buckets ->
+          buckets.files().forEach(bucket -> accept(bucket, "Resource", NO_ACCESS_LOG_OF_FILES));
       case MinuteSchedules schedules -> accept(schedules, "Failed/Resource", LAST_STOP);
       case CompletionEvents events -> accept(events, "EventsFailed/Resource", LAST_STOP);
       case SemaphoreTables tables when !retention.isRetained() -> {

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
@@ -23,6 +27,7 @@ import software.constructs.Construct;
 public final class IngestWorkflow extends Construct {
   private static final String STANDARD = ".asl.json";
   private static final String EXPRESS = ".express.asl.json";
+  private static final Pattern PLACE = Pattern.compile("\\$\\{([^{}]+)}");
 
   private final String stateMachineName;
   private final Role role;
@@ -52,9 +57,29 @@ public final class IngestWorkflow extends Construct {
                 .build());
   }
 
+  /** Returns the places of a workflow's file, the names in its <code>${NAME}</code>, each once. */
+  public static Set<String> places(Path file) {
+    name(file);
+    Set<String> places = new LinkedHashSet<>();
+    PLACE.matcher(read(file)).results().forEach(found -> places.add(found.group(1)));
+    return places;
+  }
+
+  /** Lets the states call these functions, by their ARNs. */
+  public void allowInvocations(List<String> functionArns) {
+    if (!functionArns.isEmpty()) {
+      Roles.allow(role, List.of("lambda:InvokeFunction"), functionArns);
+    }
+  }
+
   /** Returns the role that the states' calls are made in. */
   public Role role() {
     return role;
+  }
+
+  /** Returns its name, {@code PREFIX-NAME}. */
+  public String name() {
+    return stateMachineName;
   }
 
   /** Returns the state machine. */

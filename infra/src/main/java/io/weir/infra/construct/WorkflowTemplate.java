@@ -13,35 +13,30 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
  * What producers read when they make a message: {@code s3://BUCKET/PREFIX/workflow_template.json},
  * where Cumulus' producers look for it, with the queues' limits in {@code
- * cumulus_meta.queueExecutionLimits}. Each deployment writes it anew, and it goes with its stack.
+ * cumulus_meta.queueExecutionLimits} and the stack's buckets in {@code meta.buckets}; and beside it
+ * {@code workflows/NAME.json}, name and ARN of each workflow. Each deployment that changes them
+ * writes them anew, and they go with their stack.
  */
 public final class WorkflowTemplate extends Construct {
-  private final IBucket bucket;
+  private final WorkflowTemplateProps props;
+  private final String functionName;
+  private final LogGroup log;
+  private final Role role;
 
-  /**
-   * Publishes the limits.
-   *
-   * @param prefix the folder, and Cumulus' {@code meta.stack}
-   * @param bucket where to: see {@link #createBucket} and {@code Bucket.fromBucketName}
-   * @param queueExecutionLimits each queue's limit by its URL
-   * @param logGroups how the log of the call that writes it is kept
-   */
-  public WorkflowTemplate(
-      Construct scope,
-      String id,
-      String prefix,
-      IBucket bucket,
-      Map<String, Integer> queueExecutionLimits,
-      LogGroups logGroups) {
+  /** Publishes them. */
+  public WorkflowTemplate(Construct scope, String id, WorkflowTemplateProps props) {
     super(scope, id);
-    this.bucket = bucket;
-    createObject(prefix, template(prefix, queueExecutionLimits), logGroups);
+    this.props = props;
+    this.functionName = props.prefix() + "-workflow-template";
+    this.log = props.logGroups().create(this, "Log", "/aws/lambda/" + functionName);
+    this.role = Roles.ofLambda(this, "Role", log);
+    createObject("Object", "Custom::WorkflowTemplate", "workflow_template.json", template());
+    props.workflows().forEach(this::createRecord);
   }
 
   /**
@@ -58,18 +53,15 @@ public final class WorkflowTemplate extends Construct {
         .build();
   }
 
-  private Map<String, Object> template(String prefix, Map<String, Integer> limits) {
+  private Map<String, Object> template() {
     Map<String, Object> cumulusMeta = new LinkedHashMap<>();
     cumulusMeta.put("message_source", "sfn");
-    cumulusMeta.put("system_bucket", bucket.getBucketName());
-    cumulusMeta.put("queueExecutionLimits", limits);
-    Map<String, Object> internal = new LinkedHashMap<>();
-    internal.put("name", bucket.getBucketName());
-    internal.put("type", "internal");
+    cumulusMeta.put("system_bucket", props.bucket().getBucketName());
+    cumulusMeta.put("queueExecutionLimits", props.queueExecutionLimits());
     Map<String, Object> buckets = new LinkedHashMap<>();
-    buckets.put("internal", internal);
+    props.buckets().forEach((key, name) -> buckets.put(key, bucket(key, name)));
     Map<String, Object> meta = new LinkedHashMap<>();
-    meta.put("stack", prefix);
+    meta.put("stack", props.prefix());
     meta.put("buckets", buckets);
     Map<String, Object> template = new LinkedHashMap<>();
     template.put("cumulus_meta", cumulusMeta);
@@ -77,18 +69,35 @@ public final class WorkflowTemplate extends Construct {
     return template;
   }
 
-  private void createObject(String prefix, Map<String, Object> template, LogGroups logGroups) {
-    String key = prefix + "/workflow_template.json";
-    String name = prefix + "-workflow-template";
-    LogGroup log = logGroups.create(this, "Log", "/aws/lambda/" + name);
-    AwsSdkCall put = put(key, Stack.of(this).toJsonString(template));
-    AwsCustomResource.Builder.create(this, "Object")
-        .resourceType("Custom::WorkflowTemplate")
+  private static Map<String, Object> bucket(String key, String name) {
+    Map<String, Object> bucket = new LinkedHashMap<>();
+    bucket.put("name", name);
+    bucket.put("type", key);
+    return bucket;
+  }
+
+  private void createRecord(String name, String arn) {
+    Map<String, Object> workflow = new LinkedHashMap<>();
+    workflow.put("name", name);
+    workflow.put("arn", arn);
+    createObject(name, "Custom::WorkflowRecord", "workflows/" + name + ".json", workflow);
+  }
+
+  /** All of them are written by one function, in one role that may write each of them. */
+  private void createObject(String id, String type, String name, Map<String, Object> content) {
+    String key = props.prefix() + "/" + name;
+    Roles.allow(
+        role,
+        List.of("s3:DeleteObject", "s3:PutObject"),
+        List.of(props.bucket().arnForObjects(key)));
+    AwsSdkCall put = put(key, Stack.of(this).toJsonString(content));
+    AwsCustomResource.Builder.create(this, id)
+        .resourceType(type)
         .onCreate(put)
         .onUpdate(put)
         .onDelete(delete(key))
-        .role(createRole(bucket.arnForObjects(key), log))
-        .functionName(name)
+        .role(role)
+        .functionName(functionName)
         .logGroup(log)
         .build();
   }
@@ -117,14 +126,8 @@ public final class WorkflowTemplate extends Construct {
 
   private Map<String, Object> place(String key) {
     Map<String, Object> place = new LinkedHashMap<>();
-    place.put("Bucket", bucket.getBucketName());
+    place.put("Bucket", props.bucket().getBucketName());
     place.put("Key", key);
     return place;
-  }
-
-  private Role createRole(String object, LogGroup log) {
-    Role role = Roles.ofLambda(this, "Role", log);
-    Roles.allow(role, List.of("s3:DeleteObject", "s3:PutObject"), List.of(object));
-    return role;
   }
 }
