@@ -97,6 +97,7 @@ class DeployPageTest {
             "infra/target/lib",
             "cli/target/lib",
             "lambdas/throttle/target/function.zip",
+            "lambdas/ingest/target/function.zip",
             "cli/target/" + jar())) {
       Files.createDirectories(copy.resolve(built).getParent());
       links.add(Files.createSymbolicLink(copy.resolve(built), WeirProcess.ROOT.resolve(built)));
