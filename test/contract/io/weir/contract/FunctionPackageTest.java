@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.cli.coldstart.ManagedRuntime;
 import io.weir.cli.stack.TaskRoot;
 import io.weir.local.HandlerClasses;
+import io.weir.local.lambda.FunctionProcess;
 import io.weir.local.lambda.Invocation;
 import io.weir.local.lambda.LambdaEndpoint;
 import io.weir.local.lambda.LambdaFunction;
@@ -12,6 +13,7 @@ import io.weir.local.process.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -40,6 +42,9 @@ class FunctionPackageTest {
       "software/amazon/awssdk/(http/(apache|nio|crt)"
           + "|services/(?!dynamodb|lambda|sfn|sqs)"
           + "|regions/servicemetadata/(?!Dynamodb|Lambda|Sqs|States)).*";
+
+  private static final CannedServer.Answer NOTHING_FOUND =
+      CannedServer.Answer.success("{\"Responses\":{\"Semaphores\":[]},\"UnprocessedKeys\":{}}");
 
   @AfterAll
   static void remove() {
@@ -84,11 +89,48 @@ class FunctionPackageTest {
             answer -> assertThat(answer.json()).contains("\"slots\":0"));
   }
 
+  /** A snapshot without it would load, after each restore, what all requests share. */
+  @Test
+  void init_beforeASnapshot_sendsOneRequest() throws IOException, InterruptedException {
+    try (CannedServer dynamoDb = CannedServer.answering(NOTHING_FOUND)) {
+      startWith(dynamoDb, "snap-start");
+
+      assertThat(dynamoDb.requests()).isEqualTo(1);
+      assertThat(dynamoDb.lastRequest()).contains("\"Semaphores\"");
+    }
+  }
+
+  @Test
+  void init_onDemand_sendsNone() throws IOException, InterruptedException {
+    try (CannedServer dynamoDb = CannedServer.answering(NOTHING_FOUND)) {
+      startWith(dynamoDb, "on-demand");
+
+      assertThat(dynamoDb.requests()).isZero();
+    }
+  }
+
+  private static void startWith(CannedServer dynamoDb, String initialization)
+      throws InterruptedException {
+    Map<String, String> variables = new HashMap<>(environment());
+    variables.put("Semaphore", "dynamodb");
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.uri().toString());
+    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization);
+    try (LambdaEndpoint lambda = endpoint(HandlerClasses.WEIR.completion());
+        FunctionProcess _ =
+            FunctionProcess.start(lambda, PACKAGE.classPath(), variables, line -> {})) {
+      lambda.awaitReady(LIMIT);
+      assertThat(lambda.invoke("f", "{\"Records\":[]}")).isInstanceOf(Invocation.Succeeded.class);
+    }
+  }
+
+  private static LambdaEndpoint endpoint(String handlerClass) {
+    return LambdaEndpoint.start(
+        new LambdaEndpoint.Settings("us-east-1", "000000000000", List.of(), line -> {}),
+        List.of(new LambdaFunction("f", handlerClass, LIMIT, 1)));
+  }
+
   private static Invocation invoke(String handlerClass, String event) throws InterruptedException {
-    try (LambdaEndpoint lambda =
-            LambdaEndpoint.start(
-                new LambdaEndpoint.Settings("us-east-1", "000000000000", List.of(), line -> {}),
-                List.of(new LambdaFunction("f", handlerClass, LIMIT, 1)));
+    try (LambdaEndpoint lambda = endpoint(handlerClass);
         ChildJvm _ =
             new ManagedRuntime(PACKAGE.path(), lambda.runtimeApi("f"), environment())
                 .start(handlerClass, line -> {})) {

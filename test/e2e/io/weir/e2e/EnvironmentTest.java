@@ -1,7 +1,6 @@
 package io.weir.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,9 +41,7 @@ class EnvironmentTest {
     try (WeirProcess weir =
         WeirProcess.start(
             folder, "local", "--environment", "dev", "--env-file", exports.toString())) {
-      await()
-          .atMost(WeirProcess.PATIENCE)
-          .until(() -> weir.err().contains("Ready in") || !weir.process().isAlive());
+      weir.awaitReady();
 
       assertThat(Files.readString(exports))
           .contains(

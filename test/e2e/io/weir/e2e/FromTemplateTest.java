@@ -2,7 +2,6 @@ package io.weir.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,9 +48,7 @@ class FromTemplateTest {
             template.toString(),
             "--env-file",
             exports.toString())) {
-      await()
-          .atMost(WeirProcess.PATIENCE)
-          .until(() -> weir.err().contains("Ready in") || !weir.process().isAlive());
+      weir.awaitReady();
 
       assertThat(Files.readString(exports))
           .contains(

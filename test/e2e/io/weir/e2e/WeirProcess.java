@@ -1,6 +1,7 @@
 package io.weir.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,12 @@ record WeirProcess(Process process, Path outFile, Path errFile) implements AutoC
     }
     assertThat(ended).as("ends; it wrote: %s%s", out(), err()).isTrue();
     return process.exitValue();
+  }
+
+  /** Waits until the stack that it keeps up is ready. */
+  void awaitReady() {
+    await().atMost(PATIENCE).until(() -> err().contains("Ready in") || !process.isAlive());
+    assertThat(process.isAlive()).as("runs; it wrote: %s", written()).isTrue();
   }
 
   void assertExit(int code) {

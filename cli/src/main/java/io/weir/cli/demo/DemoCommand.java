@@ -49,7 +49,7 @@ import picocli.CommandLine.Option;
       "  ./weir demo --environment dev",
       "  ./weir demo --from-template cdk.out/weir-dev.template.json",
       "  ./weir demo --messages 200 --event-faults drop=0.1,duplicate=0.2,seed=7",
-      "  ./weir demo --workflow discover-granules --provider-dir /tmp/modis --runs 2",
+      "  ./weir demo --workflow discover-granules --provider-dir target/modis --runs 2",
       "  ./weir demo --input messages.jsonl --state-machine demo",
       "  ./weir demo --json --report executions.jsonl"
     })

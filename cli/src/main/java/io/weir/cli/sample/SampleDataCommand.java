@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "the one that its checksum is of.",
       "",
       "Examples:",
-      "  ./weir sample-data /tmp/modis --granules 100 --pdrs 4 --corrupt 3"
+      "  ./weir sample-data target/modis --granules 100 --pdrs 4 --corrupt 3"
     })
 public final class SampleDataCommand implements Runnable {
   /** A granule has four files, and a folder of half a million is enough of a trial. */

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./weir synth --environment dev",
-      "  ./weir synth --environment prod --output /tmp/prod"
+      "  ./weir synth --environment prod --output target/prod"
     })
 public final class SynthCommand implements Callable<Integer> {
   private static final String MAIN_CLASS = "io.weir.infra.Synth";

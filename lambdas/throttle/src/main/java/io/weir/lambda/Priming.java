@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * A first request, sent before Lambda takes its snapshot, so that the classes which all requests
- * share are in it. The connection does not survive; the SDK opens another.
+ * share are in it.
  */
 final class Priming {
   /** Nobody has it, and no queue's URL looks so. */
