@@ -8,7 +8,6 @@ import io.weir.local.StackDefinition.StoredObject;
 import io.weir.local.lambda.LambdaFunction;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,14 +23,8 @@ record IngestDefinition(
   /** Lambda's longest: a listing or a copy takes what it takes, however short the stack's times. */
   private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
-  /** What a function runs at once; more calls are refused, and tried again by the workflow. */
-  private static final int CONCURRENCY = 50;
-
   List<HostedFunction> functions() {
-    Map<String, String> variables = new LinkedHashMap<>();
-    if (settings.providerFolder() != null) {
-      variables.put("WEIR_PROVIDER_FOLDER", settings.providerFolder().toAbsolutePath().toString());
-    }
+    Map<String, String> variables = IngestSettings.variables(settings.providerFolder());
     List<HostedFunction> functions = new ArrayList<>();
     tasks().forEach(task -> functions.add(new HostedFunction(function(task), variables)));
     if (!functions.isEmpty()) {
@@ -47,7 +40,7 @@ record IngestDefinition(
             settings.stackName() + "-schedule-workflow",
             "io.weir.ingest.handler.ScheduleWorkflowHandler",
             TIMEOUT,
-            CONCURRENCY),
+            IngestSettings.FUNCTION_CONCURRENCY),
         Map.of(
             "system_bucket", settings.internalBucket(),
             "stackName", settings.stackName(),
@@ -77,7 +70,10 @@ record IngestDefinition(
 
   private LambdaFunction function(IngestTask task) {
     return new LambdaFunction(
-        task.functionName(settings.stackName()), task.handler(), TIMEOUT, CONCURRENCY);
+        task.functionName(settings.stackName()),
+        task.handler(),
+        TIMEOUT,
+        IngestSettings.FUNCTION_CONCURRENCY);
   }
 
   private StoredObject object(String key, JsonObject json) {
