@@ -56,7 +56,13 @@ public final class TemplateStack implements AutoCloseable {
 
   /** The options of a stack of it. */
   public LocalStackOptions.Builder toBuilder(StackOptions options, Terminal terminal) {
-    return options.toBuilder(definition, ClassPaths.own(classPaths), terminal);
+    return toBuilder(definition, options, terminal);
+  }
+
+  /** The same of a stack that has more. */
+  public LocalStackOptions.Builder toBuilder(
+      StackDefinition more, StackOptions options, Terminal terminal) {
+    return options.toBuilder(more, ClassPaths.own(classPaths), terminal);
   }
 
   /** Removes what was unpacked. */
