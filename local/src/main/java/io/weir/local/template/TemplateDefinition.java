@@ -84,11 +84,17 @@ public final class TemplateDefinition {
     List<HostedFunction> hosted = functions.all(queues);
     List<Schedule> schedules =
         template.ofType("AWS::Scheduler::Schedule").stream()
+            .filter(TemplateDefinition::isEnabled)
             .map(each -> schedule(each, queues))
             .toList();
     List<StateMachine> stateMachines =
         template.ofType(Names.STATE_MACHINE).stream()
             .map(each -> stateMachine(each, queues))
+            .toList();
+    List<EventSource> sources =
+        template.ofType("AWS::Lambda::EventSourceMapping").stream()
+            .filter(TemplateDefinition::isEnabled)
+            .map(each -> source(each, queues))
             .toList();
     Buckets buckets = buckets(queues);
     return new StackDefinition(
@@ -97,7 +103,7 @@ public final class TemplateDefinition {
         hosted,
         schedules,
         template.ofType("AWS::Events::Rule").stream().map(this::rule).toList(),
-        template.ofType("AWS::Lambda::EventSourceMapping").stream().map(this::source).toList(),
+        sources,
         stateMachines,
         buckets);
   }
@@ -118,6 +124,13 @@ public final class TemplateDefinition {
         names.nameOf(table), key.getAsJsonObject().get("AttributeName").getAsString());
   }
 
+  /** Neither a schedule nor a mapping that is disabled calls a function. */
+  private static boolean isEnabled(Resource caller) {
+    String state = caller.find("State").map(JsonElement::getAsString).orElse("ENABLED");
+    return state.equals("ENABLED")
+        && caller.find("Enabled").map(JsonElement::getAsBoolean).orElse(true);
+  }
+
   private Schedule schedule(Resource schedule, TemplateQueues queues) {
     String group =
         schedule.find("GroupName").map(each -> intrinsics.text(schedule, each)).orElse("default");
@@ -135,13 +148,13 @@ public final class TemplateDefinition {
         Names.lastPart(intrinsics.text(rule, target), ':'));
   }
 
-  private EventSource source(Resource mapping) {
+  private EventSource source(Resource mapping, TemplateQueues queues) {
     int batchSize = mapping.find("BatchSize").map(JsonElement::getAsInt).orElse(10);
     Duration window =
         Duration.ofSeconds(
             mapping.find("MaximumBatchingWindowInSeconds").map(JsonElement::getAsLong).orElse(0L));
     return new EventSource(
-        Names.lastPart(intrinsics.text(mapping, "EventSourceArn"), ':'),
+        queues.local(Names.lastPart(intrinsics.text(mapping, "EventSourceArn"), ':')),
         intrinsics.functionName(mapping, "FunctionName"),
         new EventSourceMapping.Settings(
             batchSize, window, TemplateFunctions.maximumConcurrency(mapping)));
