@@ -12,12 +12,14 @@ import io.weir.local.StackTimings;
 import io.weir.local.WeirDefinition;
 import io.weir.local.dynamodb.TableDefinition;
 import io.weir.local.events.EventSourceMapping;
+import io.weir.local.events.Rate;
 import io.weir.local.lambda.LambdaFunction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +75,7 @@ public final class TemplateDefinition {
     TemplateQueues queues = new TemplateQueues(template, names, intrinsics, timings);
     List<Schedule> schedules =
         template.ofType("AWS::Scheduler::Schedule").stream()
-            .map(each -> schedule(each, queues))
+            .flatMap(each -> schedule(each, queues).stream())
             .toList();
     return new StackDefinition(
         template.ofType(Names.TABLE).stream().map(this::table).toList(),
@@ -126,14 +128,23 @@ public final class TemplateDefinition {
                     .orElse(WeirDefinition.DEFAULT_THROTTLE_CONCURRENCY));
   }
 
-  private Schedule schedule(Resource schedule, TemplateQueues queues) {
+  /** Empty for one that is disabled, or that no {@link Rate} says: nothing calls it here. */
+  private Optional<Schedule> schedule(Resource schedule, TemplateQueues queues) {
+    if (schedule.find("State").map(JsonElement::getAsString).orElse("").equals("DISABLED")) {
+      return Optional.empty();
+    }
     String group =
         schedule.find("GroupName").map(each -> intrinsics.text(schedule, each)).orElse("default");
-    return new Schedule(
-        group + "/" + schedule.find("Name").map(JsonElement::getAsString).orElse(schedule.id()),
-        functionOf(schedule, "Target", "Arn"),
-        queues.withLocalQueue(intrinsics.text(schedule, "Target", "Input")),
-        timings.scaled(Rate.parse(intrinsics.text(schedule, "ScheduleExpression"))));
+    return Rate.period(intrinsics.text(schedule, "ScheduleExpression"))
+        .map(
+            period ->
+                new Schedule(
+                    group
+                        + "/"
+                        + schedule.find("Name").map(JsonElement::getAsString).orElse(schedule.id()),
+                    functionOf(schedule, "Target", "Arn"),
+                    queues.withLocalQueue(intrinsics.text(schedule, "Target", "Input")),
+                    timings.scaled(period)));
   }
 
   private Rule rule(Resource rule) {
