@@ -12,7 +12,6 @@ import io.weir.local.events.EventSourceMapping;
 import io.weir.local.lambda.LambdaFunction;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,14 +42,8 @@ record IngestDefinition(
 
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
-  /** What a function runs at once; more calls are refused, and tried again by the workflow. */
-  private static final int CONCURRENCY = 50;
-
   List<HostedFunction> functions() {
-    Map<String, String> variables = new LinkedHashMap<>();
-    if (settings.providerFolder() != null) {
-      variables.put("WEIR_PROVIDER_FOLDER", settings.providerFolder().toAbsolutePath().toString());
-    }
+    Map<String, String> variables = IngestSettings.variables(settings.providerFolder());
     List<HostedFunction> functions = new ArrayList<>();
     tasks().forEach(task -> functions.add(new HostedFunction(function(task), variables)));
     if (isWanted()) {
@@ -106,7 +99,7 @@ record IngestDefinition(
             rulesFunction(),
             "io.weir.ingest.handler.ScheduleWorkflowHandler",
             RULES_TIMEOUT,
-            CONCURRENCY),
+            IngestSettings.FUNCTION_CONCURRENCY),
         Map.of(
             "system_bucket", settings.internalBucket(),
             "stackName", settings.stackName(),
@@ -138,7 +131,10 @@ record IngestDefinition(
 
   private LambdaFunction function(IngestTask task) {
     return new LambdaFunction(
-        task.functionName(settings.stackName()), task.handler(), TIMEOUT, CONCURRENCY);
+        task.functionName(settings.stackName()),
+        task.handler(),
+        TIMEOUT,
+        IngestSettings.FUNCTION_CONCURRENCY);
   }
 
   private StoredObject object(String key, JsonObject json) {

@@ -48,7 +48,7 @@ final class Discovery {
    * @throws VerbException if it fails
    */
   Found run(String name) throws InterruptedException {
-    String machine = stack.stateMachineArn(IngestPlan.DISCOVERY);
+    String machine = stack.stateMachineArn(plan.places().discovery());
     try (SfnClient stepFunctions = stack.openStepFunctions();
         S3Client s3 = stack.openS3()) {
       JsonObject input = plan.message(machine, name);
@@ -63,7 +63,8 @@ final class Discovery {
       if (ended.status() != ExecutionStatus.SUCCEEDED) {
         throw VerbException.failed(
             "%s %s: %s"
-                .formatted(IngestPlan.DISCOVERY, ended.status(), Failure.textOf(told.cause())));
+                .formatted(
+                    plan.places().discovery(), ended.status(), Failure.textOf(told.cause())));
       }
       return found(
           PayloadCounts.of(outputOfDiscovery(stepFunctions, arn), s3),

@@ -143,9 +143,11 @@ class TemplateDefinitionTest {
   }
 
   @Test
-  void packages_functionsOfOnePackage_areItsPath() {
-    assertThat(TemplateDefinition.read(file, StackTimings.LOCAL).packages())
-        .containsExactly(assembly.resolve("asset.f00d"));
+  void packages_functions_areTheirPathsByName() {
+    Path asset = assembly.resolve("asset.f00d");
+
+    assertThat(template(StackTimings.LOCAL).packages())
+        .isEqualTo(Map.of("weir-qa-throttle", asset, "weir-qa-completion", asset));
   }
 
   @Test
@@ -208,7 +210,7 @@ class TemplateDefinitionTest {
   void packages_missing_saysToSynthesizeAgain() throws IOException {
     Files.delete(assembly.resolve("asset.f00d"));
 
-    assertThatThrownBy(() -> TemplateDefinition.read(file, StackTimings.LOCAL).packages())
+    assertThatThrownBy(() -> template(StackTimings.LOCAL).packages())
         .hasMessage(
             "resource Throttle: its package f00d.zip is not beside the template; synthesize again");
   }
@@ -224,7 +226,9 @@ class TemplateDefinitionTest {
   @Test
   void read_otherName_saysTheName() {
     assertThatThrownBy(
-            () -> TemplateDefinition.read(assembly.resolve("template.yaml"), StackTimings.LOCAL))
+            () ->
+                TemplateDefinition.read(
+                    assembly.resolve("template.yaml"), StackTimings.LOCAL, null))
         .hasMessageEndingWith("template.yaml: a template is named NAME.template.json");
   }
 
@@ -233,7 +237,11 @@ class TemplateDefinitionTest {
   }
 
   private StackDefinition read(StackTimings timings) {
-    return TemplateDefinition.read(file, timings).definition();
+    return template(timings).definition();
+  }
+
+  private TemplateDefinition template(StackTimings timings) {
+    return TemplateDefinition.read(file, timings, null);
   }
 
   private static QueueDefinition queue(StackDefinition definition, String name) {

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  * <ul>
  *   <li>{@code {"rule": NAME, "occurrence": ...}}: runs a stored rule, now. Its schedule calls it
  *       so, and whoever runs a onetime rule. A rule that is run again with one {@code occurrence}
- *       asks for one execution. Answers {@code {"running": ARN}}, or {@code {"skipped": WHY}} if it is DISABLED.
+ *       asks for one execution. Answers {@code {"running": ARN}}, or {@code {"skipped": WHY}} if it
+ *       is DISABLED.
  *   <li>a batch of SQS messages: runs each enabled {@code sqs} rule of the queue for each message.
  *       Answers {@code {"batchItemFailures": [...]}}.
  *   <li>anything else is taken for an event of {@link ScheduleWorkflow}.
