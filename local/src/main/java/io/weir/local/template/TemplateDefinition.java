@@ -13,10 +13,12 @@ import io.weir.local.StackDefinition.StoredObject;
 import io.weir.local.StackTimings;
 import io.weir.local.dynamodb.TableDefinition;
 import io.weir.local.events.EventSourceMapping;
+import io.weir.local.events.Rate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +86,7 @@ public final class TemplateDefinition {
     List<HostedFunction> hosted = functions.all(queues);
     List<Schedule> schedules =
         template.ofType("AWS::Scheduler::Schedule").stream()
-            .filter(TemplateDefinition::isEnabled)
-            .map(each -> schedule(each, queues))
+            .flatMap(each -> schedule(each, queues).stream())
             .toList();
     List<StateMachine> stateMachines =
         template.ofType(Names.STATE_MACHINE).stream()
@@ -93,8 +94,8 @@ public final class TemplateDefinition {
             .toList();
     List<EventSource> sources =
         template.ofType("AWS::Lambda::EventSourceMapping").stream()
-            .filter(TemplateDefinition::isEnabled)
-            .map(each -> source(each, queues))
+            .filter(mapping -> mapping.find("Enabled").map(JsonElement::getAsBoolean).orElse(true))
+            .map(mapping -> source(mapping, queues))
             .toList();
     Buckets buckets = buckets(queues);
     return new StackDefinition(
@@ -124,21 +125,23 @@ public final class TemplateDefinition {
         names.nameOf(table), key.getAsJsonObject().get("AttributeName").getAsString());
   }
 
-  /** Neither a schedule nor a mapping that is disabled calls a function. */
-  private static boolean isEnabled(Resource caller) {
-    String state = caller.find("State").map(JsonElement::getAsString).orElse("ENABLED");
-    return state.equals("ENABLED")
-        && caller.find("Enabled").map(JsonElement::getAsBoolean).orElse(true);
-  }
-
-  private Schedule schedule(Resource schedule, TemplateQueues queues) {
+  /** Empty for one that is disabled, or that no {@link Rate} says: nothing calls it here. */
+  private Optional<Schedule> schedule(Resource schedule, TemplateQueues queues) {
+    if (schedule.find("State").map(JsonElement::getAsString).orElse("").equals("DISABLED")) {
+      return Optional.empty();
+    }
     String group =
         schedule.find("GroupName").map(each -> intrinsics.text(schedule, each)).orElse("default");
-    return new Schedule(
-        group + "/" + schedule.find("Name").map(JsonElement::getAsString).orElse(schedule.id()),
-        intrinsics.functionName(schedule, "Target", "Arn"),
-        queues.withLocalQueues(intrinsics.text(schedule, "Target", "Input")),
-        timings.scaled(Rate.parse(intrinsics.text(schedule, "ScheduleExpression"))));
+    return Rate.period(intrinsics.text(schedule, "ScheduleExpression"))
+        .map(
+            period ->
+                new Schedule(
+                    group
+                        + "/"
+                        + schedule.find("Name").map(JsonElement::getAsString).orElse(schedule.id()),
+                    intrinsics.functionName(schedule, "Target", "Arn"),
+                    queues.withLocalQueues(intrinsics.text(schedule, "Target", "Input")),
+                    timings.scaled(period)));
   }
 
   private Rule rule(Resource rule) {
@@ -154,7 +157,7 @@ public final class TemplateDefinition {
         Duration.ofSeconds(
             mapping.find("MaximumBatchingWindowInSeconds").map(JsonElement::getAsLong).orElse(0L));
     return new EventSource(
-        queues.local(Names.lastPart(intrinsics.text(mapping, "EventSourceArn"), ':')),
+        queues.localOf(intrinsics.text(mapping, "EventSourceArn")),
         intrinsics.functionName(mapping, "FunctionName"),
         new EventSourceMapping.Settings(
             batchSize, window, TemplateFunctions.maximumConcurrency(mapping)));

@@ -93,10 +93,14 @@ record TemplateFunctions(
 
   /** Reserved, or as many as its event source may ask for; what Lambda would give is no limit. */
   private int concurrency(Resource function) {
+    if (isOfIngest(function)) {
+      return IngestSettings.FUNCTION_CONCURRENCY;
+    }
     return function
         .find("ReservedConcurrentExecutions")
         .map(JsonElement::getAsInt)
-        .orElseGet(() -> ofEventSource(function).orElse(unreserved(function)));
+        .orElseGet(
+            () -> ofEventSource(function).orElse(WeirDefinition.DEFAULT_THROTTLE_CONCURRENCY));
   }
 
   private OptionalInt ofEventSource(Resource function) {
@@ -105,12 +109,6 @@ record TemplateFunctions(
             each -> intrinsics.functionName(each, "FunctionName").equals(names.nameOf(function)))
         .mapToInt(TemplateFunctions::maximumConcurrency)
         .max();
-  }
-
-  private int unreserved(Resource function) {
-    return isOfIngest(function)
-        ? IngestSettings.FUNCTION_CONCURRENCY
-        : WeirDefinition.DEFAULT_THROTTLE_CONCURRENCY;
   }
 
   /** How many invocations a mapping may have under way. */

@@ -30,7 +30,7 @@ final class TemplateQueues {
     template.ofType(Names.QUEUE).forEach(each -> queues.add(queue(names.nameOf(each), each)));
   }
 
-  /** All of them, those of other deployments met so far included. */
+  /** All of them, those that texts and ARNs have named before included. */
   List<QueueDefinition> all() {
     return List.copyOf(queues);
   }
@@ -63,17 +63,26 @@ final class TemplateQueues {
 
   /** The text, in which each queue of another deployment becomes one of this stack. */
   String withLocalQueues(String text) {
-    return URL.matcher(text)
-        .replaceAll(url -> Matcher.quoteReplacement(StackDefinition.urlOf(local(url.group(1)))));
+    return URL.matcher(text).replaceAll(url -> Matcher.quoteReplacement(local(url.group(1))));
   }
 
-  /** The queue of that name, which this stack has from now on if it had not. */
-  String local(String name) {
+  /** The name of the queue, which becomes one of this stack if it is of another deployment. */
+  String localOf(String arn) {
+    String name = Names.lastPart(arn, ':');
+    addMissing(name);
+    return name;
+  }
+
+  private String local(String name) {
+    addMissing(name);
+    return StackDefinition.urlOf(name);
+  }
+
+  private void addMissing(String name) {
     if (queues.stream().noneMatch(queue -> queue.name().equals(name))) {
       queues.addAll(
           QueueDefinition.withFailedQueue(
               name, timings.queueVisibility(), QueueDefinition.DEFAULT_MAX_RECEIVE_COUNT));
     }
-    return name;
   }
 }
