@@ -78,7 +78,10 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--queue",
       paramLabel = "NAME",
-      description = "The environment's or template's queue to run on; default its first.")
+      description = {
+        "The environment's or template's queue to run on; default its first,",
+        "with --workflow the one that the workflow names."
+      })
   private @Nullable String queue;
 
   @Mixin private IngestOptions ingest = new IngestOptions();

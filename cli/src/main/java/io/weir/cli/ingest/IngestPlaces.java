@@ -1,8 +1,10 @@
 package io.weir.cli.ingest;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.weir.cli.environment.ThrottledQueue;
 import io.weir.cli.terminal.VerbException;
 import io.weir.local.IngestSettings;
@@ -87,16 +89,22 @@ record IngestPlaces(
 
   /** The first text of that name, at any depth. */
   private static Optional<String> text(String name, JsonElement json) {
-    if (!(json instanceof JsonObject object)) {
-      return Optional.empty();
-    }
-    Stream<String> own =
-        Stream.ofNullable(object.get(name))
-            .filter(JsonElement::isJsonPrimitive)
-            .map(JsonElement::getAsString);
-    Stream<String> within =
-        object.asMap().values().stream().flatMap(each -> text(name, each).stream());
-    return Stream.concat(own, within).findFirst();
+    return Stream.concat(own(name, json), parts(json).flatMap(each -> text(name, each).stream()))
+        .findFirst();
+  }
+
+  private static Stream<String> own(String name, JsonElement json) {
+    return json instanceof JsonObject object && object.get(name) instanceof JsonPrimitive text
+        ? Stream.of(text.getAsString())
+        : Stream.empty();
+  }
+
+  private static Stream<JsonElement> parts(JsonElement json) {
+    return switch (json) {
+      case JsonObject object -> object.asMap().values().stream();
+      case JsonArray array -> array.asList().stream();
+      default -> Stream.empty();
+    };
   }
 
   /** The stack's name, which its records' keys begin with. */
