@@ -117,7 +117,7 @@ class FunctionPackageTest {
     variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization);
     try (LambdaEndpoint lambda = endpoint(HandlerClasses.WEIR.completion());
         FunctionProcess _ =
-            FunctionProcess.start(lambda, PACKAGE.classPath(), variables, line -> {})) {
+            FunctionProcess.start(lambda, List.of(), PACKAGE.classPath(), variables, line -> {})) {
       lambda.awaitReady(LIMIT);
       assertThat(lambda.invoke("f", "{\"Records\":[]}")).isInstanceOf(Invocation.Succeeded.class);
     }

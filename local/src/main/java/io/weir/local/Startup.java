@@ -203,7 +203,12 @@ final class Startup {
 
   private FunctionProcess startFunctions(LambdaEndpoint lambda, Map<String, String> variables) {
     return resources.add(
-        FunctionProcess.start(lambda, options.handlerClassPath(), variables, options.log()));
+        FunctionProcess.start(
+            lambda,
+            options.functionJvmOptions(),
+            options.handlerClassPath(),
+            variables,
+            options.log()));
   }
 
   private void addRules(EventBus bus, Map<String, Queue> queues) {

@@ -30,8 +30,10 @@ public record IngestPlan(ProviderFolder source, int limit) {
   /** The workflow that a run starts. */
   public static final String DISCOVERY = "discover-granules";
 
+  /** The queue that the granules' messages go to. */
+  public static final String QUEUE = "ingest";
+
   static final String INGEST = "ingest-granule";
-  static final String QUEUE = "ingest";
 
   private static final String STACK = "weir";
 

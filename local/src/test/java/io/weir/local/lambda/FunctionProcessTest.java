@@ -171,7 +171,12 @@ class FunctionProcessTest {
             List.of(new LambdaFunction("f", handler, timeout, 1)));
     FunctionProcess started =
         FunctionProcess.start(
-            lambda, handlerClassPath(), Map.of("Given", "value"), LIMIT_OF_DEATHS, log::add);
+            lambda,
+            List.of(),
+            handlerClassPath(),
+            Map.of("Given", "value"),
+            LIMIT_OF_DEATHS,
+            log::add);
     process = started;
     closing =
         () -> {
