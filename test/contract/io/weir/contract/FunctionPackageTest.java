@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.cli.coldstart.ManagedRuntime;
 import io.weir.cli.stack.TaskRoot;
 import io.weir.local.HandlerClasses;
+import io.weir.local.lambda.ClassPaths;
 import io.weir.local.lambda.FunctionProcess;
 import io.weir.local.lambda.Invocation;
 import io.weir.local.lambda.LambdaEndpoint;
@@ -117,7 +118,8 @@ class FunctionPackageTest {
     variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization);
     try (LambdaEndpoint lambda = endpoint(HandlerClasses.WEIR.completion());
         FunctionProcess _ =
-            FunctionProcess.start(lambda, List.of(), PACKAGE.classPath(), variables, line -> {})) {
+            FunctionProcess.start(
+                lambda, List.of(), ClassPaths.shared(PACKAGE.classPath()), variables, line -> {})) {
       lambda.awaitReady(LIMIT);
       assertThat(lambda.invoke("f", "{\"Records\":[]}")).isInstanceOf(Invocation.Succeeded.class);
     }

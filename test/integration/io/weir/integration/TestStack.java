@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -66,8 +67,10 @@ final class TestStack implements AutoCloseable {
   }
 
   static List<Path> handlers() {
-    Path target = ROOT.resolve("lambdas/throttle/target");
-    return List.of(target.resolve("classes"), target.resolve("lib/*"));
+    return Stream.of("throttle", "ingest")
+        .map(module -> ROOT.resolve("lambdas").resolve(module).resolve("target"))
+        .flatMap(target -> Stream.of(target.resolve("classes"), target.resolve("lib/*")))
+        .toList();
   }
 
   String queueUrl(String name) {

@@ -9,12 +9,13 @@ import io.weir.infra.construct.IngestBuckets;
 import io.weir.infra.construct.IngestFunctions;
 import io.weir.infra.construct.IngestFunctionsProps;
 import io.weir.infra.construct.LogGroups;
-import io.weir.infra.construct.MinuteSchedules;
 import io.weir.infra.construct.Retention;
+import io.weir.infra.construct.Schedules;
 import io.weir.infra.construct.SemaphoreTables;
 import io.weir.infra.construct.ThrottleFunctions;
 import io.weir.infra.construct.ThrottleFunctionsProps;
 import io.weir.infra.construct.ThrottledQueue;
+import io.weir.infra.construct.WorkflowRules;
 import io.weir.infra.construct.WorkflowTemplate;
 import io.weir.infra.construct.WorkflowTemplateProps;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /** All that an environment deploys; what its file says, put into the constructs' words. */
@@ -54,17 +56,18 @@ final class EnvironmentStack extends Stack {
     createTags();
     SemaphoreTables tables = createTables();
     ThrottleFunctions functions = createFunctions(tables);
-    MinuteSchedules schedules = createSchedules(functions);
+    Schedules schedules = createSchedules(functions);
     List<ThrottledQueue> queues = createQueues(functions, schedules);
     IBucket bucket = bucket();
     WorkflowFiles files = new WorkflowFiles(environment, workflows);
     Optional<IngestBuckets> ingestBuckets = createIngestBuckets(files, bucket);
-    Workflows machines =
-        createWorkflows(
-            files, ingestBuckets.map(buckets -> ingest(files, buckets, queues)), queues);
+    Optional<IngestFunctionsProps> ingest =
+        ingestBuckets.map(buckets -> ingest(files, buckets, queues));
+    Workflows machines = createWorkflows(files, ingest, queues);
     machines.arns().forEach(functions::allowStateMachine);
     CompletionEvents completions = createCompletions(machines.arns(), functions);
-    createWorkflowTemplate(bucket, queues, ingestBuckets, machines);
+    Optional<Rules> rules = ingest.map(props -> createRules(props, queues, schedules));
+    createWorkflowTemplate(bucket, queues, ingestBuckets, machines, rules);
     new Watch(environment, functions, schedules, completions, queues).addTo(this);
     Outputs outputs = new Outputs(this);
     outputs.add(tables, functions, queues, machines.arns(), completions, bucket);
@@ -120,43 +123,47 @@ final class EnvironmentStack extends Stack {
     };
   }
 
-  private MinuteSchedules createSchedules(ThrottleFunctions functions) {
-    return new MinuteSchedules(this, "Schedules", environment.prefix(), functions);
+  private Schedules createSchedules(ThrottleFunctions functions) {
+    return new Schedules(this, "Schedules", environment.prefix(), functions);
   }
 
-  private List<ThrottledQueue> createQueues(
-      ThrottleFunctions functions, MinuteSchedules schedules) {
+  private List<ThrottledQueue> createQueues(ThrottleFunctions functions, Schedules schedules) {
     return environment.queues().stream()
         .map(queue -> createQueue(queue, functions, schedules))
         .toList();
   }
 
   private ThrottledQueue createQueue(
-      QueueSettings queue, ThrottleFunctions functions, MinuteSchedules schedules) {
+      QueueSettings queue, ThrottleFunctions functions, Schedules schedules) {
     String name = environment.queueName(queue);
     return new ThrottledQueue(
         this, name, ThrottledQueues.props(queue, name, retention), functions, schedules);
   }
 
-  /** Where a workflow names a task. */
+  /** Where a workflow names a task, or a rule asks for one. */
   private Optional<IngestBuckets> createIngestBuckets(WorkflowFiles files, IBucket internal) {
-    return files.tasks().isEmpty()
+    return files.tasks().isEmpty() && environment.rules().isEmpty()
         ? Optional.empty()
         : Optional.of(new IngestBuckets(this, "Files", internal, retention));
   }
 
-  private IngestFunctions ingest(
+  private IngestFunctionsProps ingest(
       WorkflowFiles files, IngestBuckets buckets, List<ThrottledQueue> queues) {
-    IngestFunctionsProps props =
-        IngestFunctionsProps.of(
-                environment.prefix(), files.tasks(), packages.ingest(), logGroups, buckets)
-            .withQueues(queues.stream().map(ThrottledQueue::queue).toList())
-            .withMachine(environment.functions().memoryMegabytes(), architecture());
-    return new IngestFunctions(this, "Ingest", props);
+    return IngestFunctionsProps.of(
+            environment.prefix(), files.tasks(), packages.ingest(), logGroups, buckets)
+        .withQueues(queues.stream().map(ThrottledQueue::queue).toList())
+        .withMachine(environment.functions().memoryMegabytes(), architecture());
+  }
+
+  private Rules createRules(
+      IngestFunctionsProps props, List<ThrottledQueue> queues, Schedules schedules) {
+    IQueue defaultQueue = queues.getFirst().queue();
+    return new Rules(
+        environment, queues, new WorkflowRules(this, "Rules", props, defaultQueue, schedules));
   }
 
   private Workflows createWorkflows(
-      WorkflowFiles files, Optional<IngestFunctions> ingest, List<ThrottledQueue> queues) {
+      WorkflowFiles files, Optional<IngestFunctionsProps> ingest, List<ThrottledQueue> queues) {
     Map<String, String> urls = new LinkedHashMap<>();
     for (int i = 0; i < queues.size(); i++) {
       urls.put(environment.queues().get(i).name(), queues.get(i).queue().getQueueUrl());
@@ -164,7 +171,9 @@ final class EnvironmentStack extends Stack {
     return new Workflows(
         this,
         files,
-        ingest.map(IngestFunctions::arnsByPlace).orElse(Collections.emptyMap()),
+        ingest
+            .map(props -> new IngestFunctions(this, "Ingest", props).arnsByPlace())
+            .orElse(Collections.emptyMap()),
         urls,
         logGroups);
   }
@@ -188,11 +197,13 @@ final class EnvironmentStack extends Stack {
       IBucket bucket,
       List<ThrottledQueue> queues,
       Optional<IngestBuckets> ingestBuckets,
-      Workflows workflows) {
+      Workflows workflows,
+      Optional<Rules> rules) {
     WorkflowTemplateProps props =
         WorkflowTemplateProps.of(
                 environment.prefix(), bucket, Outputs.executionLimits(queues), logGroups)
-            .withWorkflows(workflows.deployed());
+            .withWorkflows(workflows.deployed())
+            .withRules(rules.map(Rules::records).orElse(Collections.emptyMap()));
     new WorkflowTemplate(
         this,
         "WorkflowTemplate",

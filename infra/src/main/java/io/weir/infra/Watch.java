@@ -3,7 +3,7 @@ package io.weir.infra;
 import io.weir.environment.Environment;
 import io.weir.environment.QueueSettings;
 import io.weir.infra.construct.CompletionEvents;
-import io.weir.infra.construct.MinuteSchedules;
+import io.weir.infra.construct.Schedules;
 import io.weir.infra.construct.ThrottleFunctions;
 import io.weir.infra.construct.ThrottledQueue;
 import io.weir.infra.watch.AlarmThresholds;
@@ -28,7 +28,7 @@ import software.constructs.Construct;
 final class Watch {
   private final Environment environment;
   private final ThrottleFunctions functions;
-  private final MinuteSchedules schedules;
+  private final Schedules schedules;
   private final CompletionEvents completions;
   private final List<ThrottledQueue> queues;
 
@@ -40,7 +40,7 @@ final class Watch {
   Watch(
       Environment environment,
       ThrottleFunctions functions,
-      MinuteSchedules schedules,
+      Schedules schedules,
       CompletionEvents completions,
       List<ThrottledQueue> queues) {
     this.environment = environment;

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What an environment deploys whose workflows name tasks of data ingest. */
 @NeedsNode
 class DataIngestTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Resources sandbox = Synthesized.of("sandbox");
 
@@ -49,6 +46,7 @@ class DataIngestTest {
         .containsExactlyInAnyOrder(
             "io.weir.ingest.handler.DiscoverGranulesHandler",
             "io.weir.ingest.handler.QueueGranulesHandler",
+            "io.weir.ingest.handler.ScheduleWorkflowHandler",
             "io.weir.ingest.handler.SyncGranuleHandler");
     assertThat(functions(Synthesized.of("dev"))).isEmpty();
     assertThat(Synthesized.of("dev").all("AWS::S3::Bucket")).hasSize(1);
@@ -146,15 +144,6 @@ class DataIngestTest {
   }
 
   private JsonNode written(String key) throws JsonProcessingException {
-    for (JsonNode writer :
-        Stream.of("Custom::WorkflowTemplate", "Custom::WorkflowRecord")
-            .flatMap(type -> sandbox.all(type).stream())
-            .toList()) {
-      JsonNode call = JSON.readTree(sandbox.text(writer.path("Properties").path("Create")));
-      if (call.path("parameters").path("Key").asText().equals(key)) {
-        return JSON.readTree(call.path("parameters").path("Body").asText());
-      }
-    }
-    throw new AssertionError("nothing writes " + key);
+    return sandbox.written(key);
   }
 }

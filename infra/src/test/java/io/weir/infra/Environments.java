@@ -42,6 +42,28 @@ final class Environments {
         - arn: arn:aws:sqs:us-west-2:123456789012:existing
           failedQueue: arn:aws:sqs:us-west-2:123456789012:existing-failed
           executionLimit: 4
+      rules:
+        - name: now
+          workflow: discover-pdrs
+          rule: {type: onetime}
+        - name: daily
+          workflow: discover-granules
+          provider: LAADS
+          collection: {name: MOD09GQ, version: "006"}
+          rule: {type: scheduled, value: cron(0 6 * * ? *)}
+          queueUrl: queue:existing
+          meta: {provider_path: "data/006", depth: 3}
+        - name: notices
+          workflow: ingest-granule
+          rule: {type: sqs, value: "arn:aws:sqs:us-west-2:123456789012:notices"}
+        - name: old-notices
+          workflow: ingest-granule
+          rule: {type: sqs, value: "arn:aws:sqs:us-west-2:123456789012:notices"}
+          state: DISABLED
+        - name: resting
+          workflow: ingest-granule
+          rule: {type: sqs, value: "arn:aws:sqs:us-west-2:123456789012:resting"}
+          state: DISABLED
       """;
 
   private Environments() {}

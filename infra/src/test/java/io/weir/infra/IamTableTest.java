@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.environment.Environment;
 import io.weir.environment.QueueSettings;
+import io.weir.environment.RuleSettings;
 import io.weir.infra.Grants.Grant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IamTableTest {
   private static final Path PAGE = Path.of("..", "docs", "OPERATIONS.md");
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
-  private static final Pattern TASK = Pattern.compile("PREFIX-(discover|parse|queue|sync)-[a-z]+");
+  private static final Pattern TASK =
+      Pattern.compile("(?:schedules of )?(PREFIX-(discover|parse|queue|schedule|sync)-[a-z]+)");
   private static final String HEADER = "| who | may | to | why |";
 
   @ParameterizedTest
@@ -41,7 +43,10 @@ class IamTableTest {
 
     assertThat(allowed)
         .containsExactlyInAnyOrderElementsOf(
-            documented().stream().filter(grant -> isOfAll(grant, functions)).toList());
+            documented().stream()
+                .filter(grant -> isOfAll(grant, functions))
+                .filter(grant -> isUsed(grant, environment))
+                .toList());
   }
 
   private static Set<String> functions(TemplateReader template, Environment environment) {
@@ -53,7 +58,22 @@ class IamTableTest {
   /** Tasks of data ingest are deployed where a workflow names them. */
   private static boolean isOfAll(Grant grant, Set<String> functions) {
     return Stream.of(grant.who(), grant.resource())
-        .allMatch(name -> !TASK.matcher(name).matches() || functions.contains(name));
+        .map(TASK::matcher)
+        .allMatch(task -> !task.matches() || functions.contains(task.group(1)));
+  }
+
+  /** What is there for rules, or for rules of a kind, is there only with them. */
+  private static boolean isUsed(Grant grant, Environment environment) {
+    List<RuleSettings.Trigger> triggers =
+        environment.rules().stream().map(RuleSettings::trigger).toList();
+    if (grant.who().startsWith("schedules of PREFIX-schedule-")) {
+      return triggers.stream().anyMatch(RuleSettings.Scheduled.class::isInstance);
+    }
+    return switch (grant.resource()) {
+      case "BUCKET/PREFIX/rules/RULE.json" -> !triggers.isEmpty();
+      case "SOURCE" -> triggers.stream().anyMatch(RuleSettings.Sqs.class::isInstance);
+      default -> true;
+    };
   }
 
   private static Grant general(Grant grant, Environment environment) {
@@ -67,6 +87,12 @@ class IamTableTest {
     for (QueueSettings queue : environment.queues()) {
       String queueName = environment.queueName(queue);
       general = general.replaceFirst("^" + queueName + "(-failed)?$", "QUEUE$1");
+    }
+    for (RuleSettings rule : environment.rules()) {
+      general = general.replaceFirst("rules/" + rule.name() + "[.]json$", "rules/RULE.json");
+      if (rule.trigger() instanceof RuleSettings.Sqs source) {
+        general = general.replaceFirst("^" + source.queueName() + "$", "SOURCE");
+      }
     }
     return general
         .replaceFirst("(stateMachine|execution):[^:]+", "$1:WORKFLOW")

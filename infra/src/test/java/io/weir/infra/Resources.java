@@ -2,7 +2,9 @@ package io.weir.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -18,6 +20,11 @@ import java.util.stream.StreamSupport;
  * @param template all of it
  */
 public record Resources(JsonNode template) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final List<String> WRITERS =
+      List.of("Custom::WorkflowTemplate", "Custom::WorkflowRecord", "Custom::RuleRecord");
+
   private static final List<String> NAMES =
       List.of("TableName", "QueueName", "FunctionName", "LogGroupName", "StateMachineName");
 
@@ -68,6 +75,17 @@ public record Resources(JsonNode template) {
     return allowed.entrySet().stream()
         .map(each -> each.getKey() + ": " + String.join(" ", each.getValue()))
         .toList();
+  }
+
+  /** The JSON that a deployment writes to the internal bucket, by its key. */
+  JsonNode written(String key) throws JsonProcessingException {
+    for (JsonNode writer : WRITERS.stream().flatMap(type -> all(type).stream()).toList()) {
+      JsonNode call = JSON.readTree(text(writer.path("Properties").path("Create")));
+      if (call.path("parameters").path("Key").asText().equals(key)) {
+        return JSON.readTree(call.path("parameters").path("Body").asText());
+      }
+    }
+    throw new AssertionError("nothing writes " + key);
   }
 
   /** A queue. */

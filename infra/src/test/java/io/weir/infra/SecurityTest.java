@@ -48,6 +48,7 @@ class SecurityTest {
           "AWS::Scheduler::Schedule",
           "AWS::Scheduler::ScheduleGroup",
           "AWS::StepFunctions::StateMachine",
+          "Custom::RuleRecord",
           "Custom::WorkflowRecord",
           "Custom::WorkflowTemplate");
 

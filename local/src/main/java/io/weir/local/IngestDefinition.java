@@ -1,53 +1,105 @@
 package io.weir.local;
 
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import io.weir.local.StackDefinition.EventSource;
 import io.weir.local.StackDefinition.HostedFunction;
+import io.weir.local.StackDefinition.Schedule;
 import io.weir.local.StackDefinition.StateMachine;
 import io.weir.local.StackDefinition.StoredObject;
+import io.weir.local.events.EventSourceMapping;
 import io.weir.local.lambda.LambdaFunction;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What a stack's workflows need for data ingest: the functions of the tasks that they name, and the
- * records that producers read. Nothing, where none names a task.
+ * What a stack has for data ingest: the functions of the tasks that its workflows name, what runs
+ * and calls its rules, and the records that producers read. Nothing, where no workflow names a task
+ * and there is no rule.
  *
- * @param limits the queues' limits that the stack deploys, by their names
+ * @param limits the queues' limits that the stack deploys, by their names; the first queue is that
+ *     of rules that name none
  */
 record IngestDefinition(
-    IngestSettings settings, List<StateMachine> stateMachines, Map<String, Integer> limits) {
+    IngestSettings settings,
+    List<StateMachine> stateMachines,
+    Map<String, Integer> limits,
+    List<IngestRule> rules) {
   /** Lambda's longest: a listing or a copy takes what it takes, however short the stack's times. */
   private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
-  /** What a function runs at once; more calls are refused, and tried again by the workflow. */
-  private static final int CONCURRENCY = 50;
+  /** As deployed. */
+  private static final Duration RULES_TIMEOUT = Duration.ofSeconds(100);
+
+  /** As deployed. */
+  private static final EventSourceMapping.Settings RULES_MAPPING =
+      new EventSourceMapping.Settings(10, Duration.ZERO, 2);
+
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   List<HostedFunction> functions() {
-    Map<String, String> variables = new LinkedHashMap<>();
-    if (settings.providerFolder() != null) {
-      variables.put("WEIR_PROVIDER_FOLDER", settings.providerFolder().toAbsolutePath().toString());
-    }
+    Map<String, String> variables = IngestSettings.variables(settings.providerFolder());
     List<HostedFunction> functions = new ArrayList<>();
     tasks().forEach(task -> functions.add(new HostedFunction(function(task), variables)));
-    if (!functions.isEmpty()) {
-      limits.keySet().stream().findFirst().ifPresent(queue -> functions.add(rules(queue)));
+    if (isWanted()) {
+      limits.keySet().stream().findFirst().ifPresent(queue -> functions.add(ofRules(queue)));
     }
     return functions;
   }
 
-  /** What runs rules; nothing calls it by itself here. */
-  private HostedFunction rules(String defaultQueue) {
+  /** As EventBridge Scheduler calls rules in a deployment. */
+  List<Schedule> schedules() {
+    List<Schedule> schedules = new ArrayList<>();
+    for (IngestRule rule : rules) {
+      if (rule.period() != null) {
+        schedules.add(
+            new Schedule(
+                "%s/%s".formatted(rulesFunction(), rule.name()),
+                rulesFunction(),
+                input(rule),
+                rule.period()));
+      }
+    }
+    return schedules;
+  }
+
+  /** One for all rules of a queue. */
+  List<EventSource> eventSources() {
+    return rules.stream()
+        .map(IngestRule::source)
+        .filter(Objects::nonNull)
+        .distinct()
+        .map(queue -> new EventSource(queue, rulesFunction(), RULES_MAPPING))
+        .toList();
+  }
+
+  private boolean isWanted() {
+    return !rules.isEmpty() || tasks().findAny().isPresent();
+  }
+
+  private String rulesFunction() {
+    return settings.stackName() + "-schedule-workflow";
+  }
+
+  private static String input(IngestRule rule) {
+    JsonObject input = new JsonObject();
+    input.addProperty("rule", rule.name());
+    input.addProperty("occurrence", "<aws.scheduler.scheduled-time>");
+    return GSON.toJson(input);
+  }
+
+  private HostedFunction ofRules(String defaultQueue) {
     return new HostedFunction(
         new LambdaFunction(
-            settings.stackName() + "-schedule-workflow",
+            rulesFunction(),
             "io.weir.ingest.handler.ScheduleWorkflowHandler",
-            TIMEOUT,
-            CONCURRENCY),
+            RULES_TIMEOUT,
+            IngestSettings.FUNCTION_CONCURRENCY),
         Map.of(
             "system_bucket", settings.internalBucket(),
             "stackName", settings.stackName(),
@@ -55,13 +107,15 @@ record IngestDefinition(
   }
 
   StackDefinition.Buckets buckets(List<StoredObject> more) {
-    if (tasks().findAny().isEmpty()) {
+    if (!isWanted()) {
       return StackDefinition.Buckets.NONE;
     }
     List<StoredObject> objects = new ArrayList<>();
     objects.add(object("workflow_template.json", workflowTemplate()));
     stateMachines.forEach(
         machine -> objects.add(object("workflows/%s.json".formatted(machine.name()), of(machine))));
+    rules.forEach(
+        rule -> objects.add(object("rules/%s.json".formatted(rule.name()), rule.record())));
     objects.addAll(more);
     return new StackDefinition.Buckets(List.copyOf(settings.buckets().values()), objects);
   }
@@ -77,14 +131,19 @@ record IngestDefinition(
 
   private LambdaFunction function(IngestTask task) {
     return new LambdaFunction(
-        task.functionName(settings.stackName()), task.handler(), TIMEOUT, CONCURRENCY);
+        task.functionName(settings.stackName()),
+        task.handler(),
+        TIMEOUT,
+        IngestSettings.FUNCTION_CONCURRENCY);
   }
 
   private StoredObject object(String key, JsonObject json) {
+    return object(key, GSON.toJson(json));
+  }
+
+  private StoredObject object(String key, String json) {
     return new StoredObject(
-        settings.internalBucket(),
-        "%s/%s".formatted(settings.stackName(), key),
-        new GsonBuilder().disableHtmlEscaping().create().toJson(json));
+        settings.internalBucket(), "%s/%s".formatted(settings.stackName(), key), json);
   }
 
   private JsonObject workflowTemplate() {

@@ -21,6 +21,11 @@ public record IngestSettings(
   /** The key of the bucket that has the stack's own records. */
   public static final String INTERNAL = "internal";
 
+  /** What a function runs at once; more calls are refused, and tried again by the workflow. */
+  public static final int FUNCTION_CONCURRENCY = 50;
+
+  static final String HANDLERS = "io.weir.ingest.handler.";
+
   /** Copies the buckets. */
   public IngestSettings {
     buckets = Collections.unmodifiableMap(new LinkedHashMap<>(buckets));
@@ -35,6 +40,18 @@ public record IngestSettings(
     Stream.of(INTERNAL, "private", "protected", "public")
         .forEach(key -> buckets.put(key, stackName + "-" + key));
     return new IngestSettings(stackName, buckets, providerFolder);
+  }
+
+  /** Whether a class handles a function of data ingest. */
+  public static boolean isHandler(String className) {
+    return className.startsWith(HANDLERS);
+  }
+
+  /** What the environment of data ingest's functions says of the providers' folder. */
+  public static Map<String, String> variables(@Nullable Path providerFolder) {
+    return providerFolder == null
+        ? Map.of()
+        : Map.of("WEIR_PROVIDER_FOLDER", providerFolder.toAbsolutePath().toString());
   }
 
   /** The same with another internal bucket. */

@@ -29,6 +29,6 @@ enum IngestTask {
 
   /** Its handler's class, which the local stack knows by name alone. */
   String handler() {
-    return "io.weir.ingest.handler." + task + "Handler";
+    return IngestSettings.HANDLERS + task + "Handler";
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.weir.local.events.EventFaults;
 import io.weir.local.events.EventSourceMapping;
+import io.weir.local.lambda.ClassPaths;
 import io.weir.local.sqs.QueueDefinition;
 import io.weir.local.stepfunctions.ActionQuotas;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public final class LocalStackOptions {
   /** What EventBridge takes, as seen from the end of an execution. */
   public static final Duration DEFAULT_EVENT_DELAY = Duration.ofMillis(200);
 
-  private final List<Path> handlerClassPath;
+  private final ClassPaths classPaths;
   private final StackDefinition definition;
   private final SemaphoreStore semaphoreStore;
   private final BucketStore bucketStore;
@@ -34,7 +35,7 @@ public final class LocalStackOptions {
   private final Consumer<String> log;
 
   private LocalStackOptions(Builder builder) {
-    handlerClassPath = builder.handlerClassPath;
+    classPaths = builder.classPaths;
     definition = builder.definition();
     semaphoreStore = builder.semaphoreStore;
     bucketStore = builder.bucketStore;
@@ -54,12 +55,17 @@ public final class LocalStackOptions {
    *     of a folder
    */
   public static Builder builder(List<Path> handlerClassPath, SemaphoreStore semaphoreStore) {
-    return new Builder(handlerClassPath, semaphoreStore);
+    return builder(ClassPaths.shared(handlerClassPath), semaphoreStore);
+  }
+
+  /** Starts from the defaults, with functions that may have class paths of their own. */
+  public static Builder builder(ClassPaths classPaths, SemaphoreStore semaphoreStore) {
+    return new Builder(classPaths, semaphoreStore);
   }
 
   /** Where the handlers' classes are. */
-  public List<Path> handlerClassPath() {
-    return handlerClassPath;
+  public ClassPaths classPaths() {
+    return classPaths;
   }
 
   /** What the stack has. */
@@ -114,7 +120,7 @@ public final class LocalStackOptions {
 
   /** Collects options; not thread-safe. */
   public static final class Builder {
-    private final List<Path> handlerClassPath;
+    private final ClassPaths classPaths;
     private final SemaphoreStore semaphoreStore;
     private final List<QueueOption> queues = new ArrayList<>();
     private HandlerClasses handlers = HandlerClasses.WEIR;
@@ -131,11 +137,8 @@ public final class LocalStackOptions {
     private @Nullable StackDefinition definition;
     private Consumer<String> log = line -> {};
 
-    private Builder(List<Path> handlerClassPath, SemaphoreStore semaphoreStore) {
-      if (handlerClassPath.isEmpty()) {
-        throw new IllegalArgumentException("The handlers need a class path");
-      }
-      this.handlerClassPath = List.copyOf(handlerClassPath);
+    private Builder(ClassPaths classPaths, SemaphoreStore semaphoreStore) {
+      this.classPaths = requireNonNull(classPaths);
       this.semaphoreStore = requireNonNull(semaphoreStore);
     }
 

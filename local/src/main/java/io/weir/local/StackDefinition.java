@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a {@link LocalStack} has, as data: each part names the others by their names. Immutable.
@@ -127,6 +128,20 @@ public record StackDefinition(
       List<EventSource> eventSources,
       List<StateMachine> stateMachines) {
     this(tables, queues, functions, schedules, rules, eventSources, stateMachines, Buckets.NONE);
+  }
+
+  /** The same with more objects in its buckets. */
+  public StackDefinition withObjects(List<StoredObject> more) {
+    List<StoredObject> objects = Stream.concat(buckets.objects().stream(), more.stream()).toList();
+    return new StackDefinition(
+        tables,
+        queues,
+        functions,
+        schedules,
+        rules,
+        eventSources,
+        stateMachines,
+        new Buckets(buckets.names(), objects));
   }
 
   /** What stands for a queue's URL in texts of this definition. */

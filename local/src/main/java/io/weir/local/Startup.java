@@ -204,11 +204,7 @@ final class Startup {
   private FunctionProcess startFunctions(LambdaEndpoint lambda, Map<String, String> variables) {
     return resources.add(
         FunctionProcess.start(
-            lambda,
-            options.functionJvmOptions(),
-            options.handlerClassPath(),
-            variables,
-            options.log()));
+            lambda, options.functionJvmOptions(), options.classPaths(), variables, options.log()));
   }
 
   private void addRules(EventBus bus, Map<String, Queue> queues) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ public final class WeirDefinition {
   private final Map<String, String> variables = new LinkedHashMap<>();
   private final Map<String, Integer> limits = new LinkedHashMap<>();
   private final List<StoredObject> objects = new ArrayList<>();
+  private final List<IngestRule> rules = new ArrayList<>();
   private @Nullable IngestSettings ingest;
   private JsonObject completionPattern =
       CompletionPattern.ofAccount(LocalStack.REGION, LocalStack.ACCOUNT);
@@ -100,6 +102,17 @@ public final class WeirDefinition {
     return this;
   }
 
+  /**
+   * Has these rules of data ingest, and the queues that they read.
+   *
+   * @param sources each with its failed queue
+   */
+  public WeirDefinition rules(List<IngestRule> rules, List<QueueDefinition> sources) {
+    this.rules.addAll(rules);
+    queues.addAll(sources);
+    return this;
+  }
+
   /** Hears of the ends of these state machines' executions only; otherwise of all. */
   public WeirDefinition completionsOf(List<String> stateMachineArns) {
     completionPattern = CompletionPattern.ofStateMachines(stateMachineArns);
@@ -152,11 +165,14 @@ public final class WeirDefinition {
         List.of(new Rule(completionPattern.toString(), names.completionQueue())),
         eventSources(),
         stateMachines,
-        ingest == null ? StackDefinition.Buckets.NONE : ingestDefinition(ingest).buckets(objects));
+        ingest()
+            .map(definition -> definition.buckets(objects))
+            .orElse(StackDefinition.Buckets.NONE));
   }
 
-  private IngestDefinition ingestDefinition(IngestSettings settings) {
-    return new IngestDefinition(settings, stateMachines, limits);
+  private Optional<IngestDefinition> ingest() {
+    return Optional.ofNullable(ingest)
+        .map(settings -> new IngestDefinition(settings, stateMachines, limits, rules));
   }
 
   private String add(List<QueueDefinition> withFailedQueue) {
@@ -178,9 +194,7 @@ public final class WeirDefinition {
     if (!directSources.isEmpty()) {
       functions.add(function(names.start(), handlers.start(), startConcurrency()));
     }
-    if (ingest != null) {
-      functions.addAll(ingestDefinition(ingest).functions());
-    }
+    ingest().ifPresent(definition -> functions.addAll(definition.functions()));
     return functions;
   }
 
@@ -205,6 +219,7 @@ public final class WeirDefinition {
         new Schedule(
             "%s/round".formatted(names.reconcile()), names.reconcile(), "{}", timings.period()));
     schedules.addAll(ticks);
+    ingest().ifPresent(definition -> schedules.addAll(definition.schedules()));
     return schedules;
   }
 
@@ -212,6 +227,7 @@ public final class WeirDefinition {
     List<EventSource> sources = new ArrayList<>();
     sources.add(new EventSource(names.completionQueue(), names.completion(), completionMapping));
     sources.addAll(directSources);
+    ingest().ifPresent(definition -> sources.addAll(definition.eventSources()));
     return sources;
   }
 }

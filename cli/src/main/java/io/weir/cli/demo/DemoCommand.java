@@ -12,10 +12,9 @@ import io.weir.cli.environment.EnvironmentOption;
 import io.weir.cli.environment.EnvironmentStack;
 import io.weir.cli.environment.TemplateOption;
 import io.weir.cli.environment.TemplateStack;
+import io.weir.cli.environment.ThrottledQueue;
 import io.weir.cli.ingest.IngestDemo;
 import io.weir.cli.ingest.IngestOptions;
-import io.weir.cli.ingest.IngestPlan;
-import io.weir.cli.ingest.ProviderFolder;
 import io.weir.cli.messages.MessageFile;
 import io.weir.cli.option.JsonOption;
 import io.weir.cli.option.ReportOption;
@@ -50,6 +49,8 @@ import picocli.CommandLine.Option;
       "  ./weir demo --from-template cdk.out/weir-dev.template.json",
       "  ./weir demo --messages 200 --event-faults drop=0.1,duplicate=0.2,seed=7",
       "  ./weir demo --workflow discover-granules --provider-dir target/modis --runs 2",
+      "  ./weir demo --workflow discover-granules --provider-dir target/modis \\",
+      "    --from-template cdk.out/weir-sandbox.template.json",
       "  ./weir demo --input messages.jsonl --state-machine demo",
       "  ./weir demo --json --report executions.jsonl"
     })
@@ -101,28 +102,31 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    if (ingest.isGiven()) {
-      return ingest();
-    }
     try (TemplateStack synthesized = template.read(stackOptions).orElse(null)) {
-      return run(
-          synthesized == null
-              ? environment.read().map(this::planOn).orElseGet(this::planOnItsOwn)
-              : planOn(synthesized));
+      return ingest.isGiven() ? ingest(ingestTarget(synthesized)) : run(plan(synthesized));
     }
   }
 
-  private int ingest() throws InterruptedException {
-    IngestPlan plan =
-        new IngestPlan(ProviderFolder.read(stackOptions.providerFolder()), load.limit());
-    LocalStackOptions options =
-        stackOptions.toBuilder(
-                plan.definition(stackOptions.workflows(), stackOptions.timings()), terminal)
-            .build();
-    json.note(terminal, "Starting the local stack…");
-    try (RunningStack stack = RunningStack.start(options)) {
+  private IngestTarget ingestTarget(@Nullable TemplateStack synthesized) {
+    return synthesized == null
+        ? environment
+            .read()
+            .map(described -> IngestTarget.of(described, stackOptions, terminal))
+            .orElseGet(() -> IngestTarget.own(load.limit(), stackOptions, terminal))
+        : IngestTarget.of(synthesized, stackOptions, terminal);
+  }
+
+  private Plan plan(@Nullable TemplateStack synthesized) {
+    return synthesized == null
+        ? environment.read().map(this::planOn).orElseGet(this::planOnItsOwn)
+        : planOn(synthesized);
+  }
+
+  private int ingest(IngestTarget target) throws InterruptedException {
+    note(target.notes());
+    try (RunningStack stack = RunningStack.start(target.options())) {
       IngestDemo.Outcome outcome =
-          new IngestDemo(plan, json, terminal).run(ingest, stack, stackOptions.timings());
+          new IngestDemo(target.plan(), json, terminal).run(ingest, stack, stackOptions.timings());
       report.write(outcome.records());
       keepUp(stack);
       return outcome.isKept() ? ExitCode.OK : ExitCode.FAILED;
@@ -130,8 +134,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private int run(Plan plan) throws InterruptedException {
-    json.note(terminal, "Starting the local stack…");
-    plan.notes().forEach(line -> json.note(terminal, line));
+    note(plan.notes());
     try (RunningStack stack = RunningStack.start(plan.options())) {
       Drain.Run run =
           new Drain(plan.settings(), stack, stackOptions.timings(), json.statusLine(terminal))
@@ -141,6 +144,11 @@ public final class DemoCommand implements Callable<Integer> {
       keepUp(stack);
       return run.result().isKept() ? ExitCode.OK : ExitCode.FAILED;
     }
+  }
+
+  private void note(List<String> notes) {
+    json.note(terminal, "Starting the local stack…");
+    notes.forEach(line -> json.note(terminal, line));
   }
 
   private void keepUp(RunningStack stack) throws InterruptedException {
@@ -158,11 +166,11 @@ public final class DemoCommand implements Callable<Integer> {
     if (environment.isGiven() && template.isGiven()) {
       throw VerbException.usage("--environment or --from-template: give one of the two");
     }
-    boolean elsewhere = environment.isGiven() || template.isGiven() || input != null;
-    if (ingest.isGiven() && elsewhere) {
-      throw VerbException.usage(
-          "--workflow has a stack and messages of its own: leave out --environment,"
-              + " --from-template and --input");
+    if (ingest.isGiven() && input != null) {
+      throw VerbException.usage("--workflow has messages of its own: leave out --input");
+    }
+    if (ingest.isGiven() && queue != null) {
+      throw VerbException.usage("--queue: the workflow says its queue; leave it out");
     }
     boolean described = environment.isGiven() || template.isGiven();
     if (described && load.isLimitGiven()) {
@@ -205,12 +213,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   private Plan planOn(TemplateStack synthesized) {
     TemplateDemo demo = new TemplateDemo(synthesized.name(), synthesized.definition());
-    TemplateDemo.ThrottledQueue target = demo.queue(queue);
+    ThrottledQueue target = demo.queue(queue);
     String workflow = input == null ? WORKFLOW : stateMachine;
     DrainSettings settings =
         settings(
             target.name(),
-            OptionalInt.of(target.limit()),
+            OptionalInt.of(target.mostAtOnce()),
             workflow == null ? null : demo.stateMachine(workflow));
     return new Plan(
         settings,

@@ -2,15 +2,11 @@ package io.weir.cli.demo;
 
 import static java.util.stream.Collectors.joining;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.weir.cli.environment.ThrottledQueue;
 import io.weir.cli.terminal.VerbException;
 import io.weir.local.StackDefinition;
 import io.weir.local.StackDefinition.StateMachine;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param stackName the prefix of all its names
  */
 record TemplateDemo(String stackName, StackDefinition definition) {
-  /**
-   * A queue that has a tick.
-   *
-   * @param limit the most that may run: the queue's, or that of a shared semaphore if lower
-   */
-  record ThrottledQueue(String name, int limit) {}
-
   /**
    * Returns one of the queues.
    *
@@ -39,7 +28,7 @@ record TemplateDemo(String stackName, StackDefinition definition) {
             .filter(each -> name == null || each.name().equals(deployed(name)))
             .findFirst()
             .orElseThrow(() -> usage("has no queue %s; it has %s".formatted(name, queueNames())));
-    if (queue.limit() == 0) {
+    if (queue.mostAtOnce() == 0) {
       throw usage("starts nothing from %s, its limit is 0".formatted(queue.name()));
     }
     return queue;
@@ -63,28 +52,7 @@ record TemplateDemo(String stackName, StackDefinition definition) {
   }
 
   private List<ThrottledQueue> queues() {
-    return definition.schedules().stream().flatMap(each -> queueOf(each.input())).toList();
-  }
-
-  private Stream<ThrottledQueue> queueOf(String input) {
-    JsonObject tick = JsonParser.parseString(input).getAsJsonObject();
-    if (!tick.has("queueUrl") || !tick.has("executionLimit")) {
-      return Stream.empty();
-    }
-    String url = tick.get("queueUrl").getAsString();
-    return definition.queues().stream()
-        .filter(queue -> StackDefinition.urlOf(queue.name()).equals(url))
-        .map(queue -> new ThrottledQueue(queue.name(), limit(tick)));
-  }
-
-  private static int limit(JsonObject tick) {
-    IntStream shared =
-        tick.get("semaphores") instanceof JsonObject semaphores
-            ? semaphores.asMap().values().stream().mapToInt(JsonElement::getAsInt)
-            : IntStream.empty();
-    return IntStream.concat(IntStream.of(tick.get("executionLimit").getAsInt()), shared)
-        .min()
-        .orElseThrow();
+    return ThrottledQueue.of(definition);
   }
 
   private String queueNames() {

@@ -51,7 +51,8 @@ public record EnvironmentStack(
             .completionMapping(completionMapping())
             .completionsOf(stateMachineArns())
             .stateMachines(stateMachines(workflows))
-            .ingest(ingest(), List.of());
+            .ingest(ingest(), List.of())
+            .rules(rules().rules(), rules().sources());
     environment.queues().forEach(queue -> weir.throttled(queues(queue), tick(queue)));
     try {
       return weir.build();
@@ -73,7 +74,12 @@ public record EnvironmentStack(
         notes.add("%s is not here: messages that name it are quarantined".formatted(arn));
       }
     }
+    notes.addAll(rules().notes());
     return notes;
+  }
+
+  private EnvironmentRules rules() {
+    return new EnvironmentRules(environment, timings);
   }
 
   private IngestSettings ingest() {

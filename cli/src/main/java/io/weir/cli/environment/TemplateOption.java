@@ -13,7 +13,7 @@ public final class TemplateOption {
       names = "--from-template",
       paramLabel = "FILE",
       description = {
-        "Run what this synthesized template deploys, with its functions' package:",
+        "Run what this synthesized template deploys, with its functions' packages:",
         "cdk.out/PREFIX.template.json, as ./weir synth writes it."
       })
   private @Nullable Path template;
@@ -36,6 +36,6 @@ public final class TemplateOption {
     if (options.isWorkflowsGiven()) {
       throw VerbException.usage("--workflows: the template has its own; leave it out");
     }
-    return Optional.of(TemplateStack.read(template, options.timings()));
+    return Optional.of(TemplateStack.read(template, options.timings(), options.providerFolder()));
   }
 }

@@ -7,29 +7,38 @@ import io.weir.cli.terminal.VerbException;
 import io.weir.local.LocalStackOptions;
 import io.weir.local.StackDefinition;
 import io.weir.local.StackTimings;
+import io.weir.local.lambda.ClassPaths;
 import io.weir.local.template.TemplateDefinition;
 import io.weir.local.template.TemplateException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A synthesized template as a local stack has it, its functions' packages unpacked. */
+/**
+ * A synthesized template as a local stack has it: the functions' packages are unpacked, and each
+ * function sees its own alone, as on Lambda.
+ */
 public final class TemplateStack implements AutoCloseable {
   private final String name;
   private final StackDefinition definition;
-  private final List<TaskRoot> packages;
+  private final Map<Path, TaskRoot> roots = new LinkedHashMap<>();
+  private final Map<String, List<Path>> classPaths = new LinkedHashMap<>();
 
-  private TemplateStack(String name, StackDefinition definition, List<TaskRoot> packages) {
-    this.name = name;
-    this.definition = definition;
-    this.packages = packages;
+  private TemplateStack(TemplateDefinition template) {
+    name = template.name();
+    definition = template.definition();
+    template
+        .packages()
+        .forEach(
+            (function, zip) ->
+                classPaths.put(function, roots.computeIfAbsent(zip, TaskRoot::of).classPath()));
   }
 
-  static TemplateStack read(Path file, StackTimings timings) {
+  static TemplateStack read(Path file, StackTimings timings, @Nullable Path providerFolder) {
     try {
-      TemplateDefinition template = TemplateDefinition.read(file, timings);
-      StackDefinition definition = template.definition();
-      return new TemplateStack(
-          template.name(), definition, template.packages().stream().map(TaskRoot::of).toList());
+      return new TemplateStack(TemplateDefinition.read(file, timings, providerFolder));
     } catch (TemplateException | IllegalArgumentException e) {
       throw VerbException.usage("--from-template: " + e.getMessage());
     }
@@ -47,12 +56,18 @@ public final class TemplateStack implements AutoCloseable {
 
   /** The options of a stack of it. */
   public LocalStackOptions.Builder toBuilder(StackOptions options, Terminal terminal) {
-    return options.toBuilder(definition, packages, terminal);
+    return toBuilder(definition, options, terminal);
+  }
+
+  /** The same of a stack that has more. */
+  public LocalStackOptions.Builder toBuilder(
+      StackDefinition more, StackOptions options, Terminal terminal) {
+    return options.toBuilder(more, ClassPaths.own(classPaths), terminal);
   }
 
   /** Removes what was unpacked. */
   @Override
   public void close() {
-    packages.forEach(TaskRoot::close);
+    roots.values().forEach(TaskRoot::close);
   }
 }

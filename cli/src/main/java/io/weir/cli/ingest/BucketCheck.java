@@ -56,7 +56,7 @@ final class BucketCheck {
   /** Compares; reads each object of the public bucket once. */
   Outcome run(List<IngestExecution> ingested) {
     Map<String, Map<String, S3Object>> buckets = new HashMap<>();
-    plan.fileBuckets().values().forEach(bucket -> buckets.put(bucket, objects(bucket)));
+    plan.places().fileBuckets().values().forEach(bucket -> buckets.put(bucket, objects(bucket)));
     for (IngestExecution execution : ingested) {
       for (PlacedFile file : execution.files()) {
         if (!isChecksumFile(file.name())) {
@@ -64,7 +64,7 @@ final class BucketCheck {
         }
       }
     }
-    String open = plan.fileBuckets().getOrDefault("public", "");
+    String open = plan.places().fileBuckets().getOrDefault("public", "");
     buckets.getOrDefault(open, Map.of()).forEach((name, object) -> compare(open, name, object));
     return new Outcome(inPlace, compared, List.copyOf(wrong));
   }

@@ -25,7 +25,7 @@ public final class Discovery {
   private final RunningStack stack;
   private final StatusLine statusLine;
 
-  /** Runs it on a stack that the plan defines. */
+  /** Runs it on a stack that the plan is for. */
   public Discovery(IngestPlan plan, RunningStack stack, StatusLine statusLine) {
     this.plan = plan;
     this.stack = stack;
@@ -49,7 +49,7 @@ public final class Discovery {
    * @throws VerbException if it fails
    */
   public Found run(String name) throws InterruptedException {
-    String machine = stack.stateMachineArn(IngestPlan.DISCOVERY);
+    String machine = stack.stateMachineArn(plan.places().discovery());
     try (SfnClient stepFunctions = stack.openStepFunctions();
         S3Client s3 = stack.openS3()) {
       JsonObject input = plan.message(machine, name);
@@ -64,7 +64,8 @@ public final class Discovery {
       if (ended.status() != ExecutionStatus.SUCCEEDED) {
         throw VerbException.failed(
             "%s %s: %s"
-                .formatted(IngestPlan.DISCOVERY, ended.status(), Failure.textOf(told.cause())));
+                .formatted(
+                    plan.places().discovery(), ended.status(), Failure.textOf(told.cause())));
       }
       return found(
           PayloadCounts.of(outputOfDiscovery(stepFunctions, arn), s3),

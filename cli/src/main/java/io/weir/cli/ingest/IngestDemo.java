@@ -93,8 +93,15 @@ public final class IngestDemo {
   }
 
   private String provider(String provider, int most) {
-    Integer limit = plan.source().semaphores().get("provider:" + provider);
-    String running = "%s: at most %d at once".formatted(provider, most);
-    return limit == null ? running : "%s, its limit is %d".formatted(running, limit);
+    StringBuilder line = new StringBuilder("%s: at most %d at once".formatted(provider, most));
+    plan.queue()
+        .semaphores()
+        .forEach(
+            (semaphore, limit) ->
+                line.append(
+                    semaphore.equals("provider:" + provider)
+                        ? ", its limit is %d".formatted(limit)
+                        : ", %s allows %d".formatted(semaphore, limit)));
+    return line.toString();
   }
 }

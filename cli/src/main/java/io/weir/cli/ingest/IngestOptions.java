@@ -12,7 +12,9 @@ public final class IngestOptions {
       paramLabel = "discover-granules",
       description = {
         "Discover the granules of --provider-dir, queue and ingest them,",
-        "in place of messages that only wait."
+        "in place of messages that only wait; on a stack of its own, or by",
+        "the workflow, queue, limits and buckets of --environment or",
+        "--from-template."
       })
   private @Nullable String workflow;
 

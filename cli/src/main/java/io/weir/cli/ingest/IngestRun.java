@@ -55,7 +55,7 @@ final class IngestRun {
     this.stack = stack;
     this.patience = patience;
     this.statusLine = statusLine;
-    queue = stack.queue(IngestPlan.QUEUE);
+    queue = stack.queue(plan.queue().name());
   }
 
   /** An execution as it ended, and what it was for. */
@@ -84,7 +84,7 @@ final class IngestRun {
                 this::isOfThisRun,
                 queue,
                 found.messages(),
-                OptionalInt.of(plan.limit()),
+                OptionalInt.of(plan.queue().limit()),
                 patience,
                 statusLine)
             .await();
@@ -93,7 +93,7 @@ final class IngestRun {
   }
 
   private boolean isOfThisRun(ExecutionRecord execution) {
-    return execution.stateMachineArn().equals(stack.stateMachineArn(IngestPlan.INGEST))
+    return execution.stateMachineArn().equals(stack.stateMachineArn(plan.places().ingest()))
         && !seenExecutions.contains(execution.arn());
   }
 
@@ -101,17 +101,16 @@ final class IngestRun {
     List<Ended> ended = ended();
     List<QuarantinedMessage> quarantined = quarantined();
     List<RunRecord> records = ended.stream().map(Ended::record).toList();
-    Measurements measurements = Measurements.of(records, plan.mostAtOnce());
+    Measurements measurements = Measurements.of(records, plan.queue().mostAtOnce());
     int ingested = ended.stream().filter(Ended::isSucceeded).mapToInt(Ended::granules).sum();
     List<Ended> failed = ended.stream().filter(each -> !each.isSucceeded()).toList();
     List<String> unstarted = granuleIds(quarantined);
     int failures = failed.stream().mapToInt(Ended::granules).sum() + unstarted.size();
-    Map<String, Integer> byProvider = maxRunningByProvider(ended);
     BucketCheck.Outcome buckets = checkBuckets(ended);
     Promises promises =
         new Promises()
             .cameToAnEnd(ending, held.semaphore(queue.url()))
-            .limitKept(measurements, plan.limit())
+            .limitKept(measurements, plan.queue().limit())
             .noneRanTwice(measurements)
             .allReasoned(quarantined)
             .nothingHeld(held)
@@ -123,7 +122,7 @@ final class IngestRun {
                 found.discovered() == found.queued() + found.skipped(),
                 "%d granules were discovered, %d of them queued and %d skipped"
                     .formatted(found.discovered(), found.queued(), found.skipped()));
-    providerLimitsKept(byProvider, promises);
+    sharedLimitsKept(records, promises);
     buckets.wrong().forEach(line -> promises.expect(false, line));
     seenExecutions.addAll(ended.stream().map(each -> each.execution().arn()).toList());
     return new IngestResult(
@@ -132,7 +131,7 @@ final class IngestRun {
         ingested,
         failures,
         told(failed, quarantined),
-        byProvider,
+        maxRunningByProvider(ended),
         buckets,
         records);
   }
@@ -145,7 +144,7 @@ final class IngestRun {
       Promises promises) {
     return new Summary(
         messages,
-        plan.limit(),
+        plan.queue().limit(),
         measurements,
         quarantined.stream()
             .collect(
@@ -185,15 +184,17 @@ final class IngestRun {
     return most;
   }
 
-  private void providerLimitsKept(Map<String, Integer> byProvider, Promises promises) {
-    byProvider.forEach(
-        (provider, most) -> {
-          Integer limit = plan.source().semaphores().get("provider:" + provider);
-          promises.expect(
-              limit == null || most <= limit,
-              "%d executions of provider %s ran at once, its limit is %d"
-                  .formatted(most, provider, limit));
-        });
+  /** All of a queue's executions hold a slot of each semaphore that it shares. */
+  private void sharedLimitsKept(List<RunRecord> records, Promises promises) {
+    int most = Slots.maxRunning(records);
+    plan.queue()
+        .semaphores()
+        .forEach(
+            (semaphore, limit) ->
+                promises.expect(
+                    most <= limit,
+                    "%d executions of %s ran at once, its limit is %d"
+                        .formatted(most, semaphore, limit)));
   }
 
   private BucketCheck.Outcome checkBuckets(List<Ended> ended) {

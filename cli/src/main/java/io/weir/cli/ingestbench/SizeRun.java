@@ -2,6 +2,7 @@ package io.weir.cli.ingestbench;
 
 import io.weir.cli.ingest.Discovery;
 import io.weir.cli.ingest.IngestPlan;
+import io.weir.cli.ingest.OwnStack;
 import io.weir.cli.ingest.ProviderFolder;
 import io.weir.cli.stack.Project;
 import io.weir.cli.stack.RunningStack;
@@ -9,8 +10,8 @@ import io.weir.cli.terminal.StatusLine;
 import io.weir.local.BucketStore;
 import io.weir.local.LocalStackOptions;
 import io.weir.local.SemaphoreStore;
-import io.weir.local.StackDefinition;
 import io.weir.local.StackTimings;
+import io.weir.local.lambda.ClassPaths;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 final class SizeRun {
   private static final int LIMIT = 0;
 
+  private final Project project;
   private final IngestPlan plan;
   private final int heapMegabytes;
   private final int runs;
@@ -34,7 +36,12 @@ final class SizeRun {
   private final HeapLog heap = new HeapLog();
 
   SizeRun(ProviderFolder source, int heapMegabytes, int runs, StatusLine statusLine) {
-    plan = new IngestPlan(source, LIMIT);
+    project = Project.ofProcess();
+    plan =
+        IngestPlan.discoveryOn(
+            "the bench",
+            new OwnStack(source, LIMIT).definition(project.workflows(), StackTimings.AWS),
+            source);
     this.heapMegabytes = heapMegabytes;
     this.runs = runs;
     this.statusLine = statusLine;
@@ -47,7 +54,7 @@ final class SizeRun {
    */
   SizeResult run(OptionalInt granules) throws InterruptedException {
     statusLine.show("starting the local stack…", Instant.now());
-    try (RunningStack stack = RunningStack.start(options(Project.ofProcess()))) {
+    try (RunningStack stack = RunningStack.start(options())) {
       List<RunResult> results = new ArrayList<>();
       for (int i = 1; i <= runs; i++) {
         results.add(run(stack, "%s-%d".formatted(IngestPlan.DISCOVERY, i)));
@@ -61,15 +68,14 @@ final class SizeRun {
     }
   }
 
-  private LocalStackOptions options(Project project) {
-    StackDefinition definition = plan.definition(project.workflows(), StackTimings.AWS);
+  private LocalStackOptions options() {
     List<Path> classPath =
         Stream.of(project.handlerClassPath(), project.ingestClassPath())
             .flatMap(List::stream)
             .toList();
-    return LocalStackOptions.builder(classPath, new SemaphoreStore.Memory())
-        .definition(definition)
-        .buckets(new BucketStore.Temporary(project.s3Module(), definition.buckets().names()))
+    return LocalStackOptions.builder(ClassPaths.shared(classPath), new SemaphoreStore.Memory())
+        .definition(plan.definition())
+        .buckets(new BucketStore.Temporary(project.s3Module(), plan.definition().buckets().names()))
         .timings(StackTimings.AWS)
         .functionJvmOptions(HeapLog.jvmOptions(heapMegabytes))
         .log(heap::line)
@@ -87,7 +93,7 @@ final class SizeRun {
       return new RunResult(
           discovery.stage(found.discovered(), functions, endpoints),
           queueing.stage(found.messages(), functions, endpoints),
-          QueueContent.take(stack.sqs(), stack.queue(IngestPlan.QUEUE).url()));
+          QueueContent.take(stack.sqs(), stack.queue(plan.queue().name()).url()));
     }
   }
 

@@ -10,6 +10,7 @@ import io.weir.local.SemaphoreStore;
 import io.weir.local.StackDefinition;
 import io.weir.local.StackTimings;
 import io.weir.local.events.EventFaults;
+import io.weir.local.lambda.ClassPaths;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +113,8 @@ public final class StackOptions {
     List<Path> classPath =
         Stream.concat(Project.ofProcess().handlerClassPath().stream(), moreClassPath.stream())
             .toList();
-    LocalStackOptions.Builder builder = builder(classPath, terminal).workflows(workflows());
+    LocalStackOptions.Builder builder =
+        builder(ClassPaths.shared(classPath), terminal).workflows(workflows());
     queues.forEach(builder::queue);
     return builder;
   }
@@ -120,16 +122,19 @@ public final class StackOptions {
   /** All of them, for a stack that is defined elsewhere. */
   public LocalStackOptions.Builder toBuilder(StackDefinition definition, Terminal terminal) {
     Project project = Project.ofProcess();
-    if (definition.buckets().isEmpty()) {
-      return builder(project.handlerClassPath(), terminal).definition(definition);
-    }
+    List<Path> ingest = definition.buckets().isEmpty() ? List.of() : project.ingestClassPath();
     List<Path> classPath =
-        Stream.of(project.handlerClassPath(), project.ingestClassPath())
-            .flatMap(List::stream)
-            .toList();
-    return builder(classPath, terminal)
-        .definition(definition)
-        .buckets(bucketStore(project, definition.buckets().names()));
+        Stream.of(project.handlerClassPath(), ingest).flatMap(List::stream).toList();
+    return toBuilder(definition, ClassPaths.shared(classPath), terminal);
+  }
+
+  /** The same, with functions that were packaged elsewhere. */
+  public LocalStackOptions.Builder toBuilder(
+      StackDefinition definition, ClassPaths classPaths, Terminal terminal) {
+    LocalStackOptions.Builder builder = builder(classPaths, terminal).definition(definition);
+    return definition.buckets().isEmpty()
+        ? builder
+        : builder.buckets(bucketStore(Project.ofProcess(), definition.buckets().names()));
   }
 
   private BucketStore bucketStore(Project project, List<String> buckets) {
@@ -157,15 +162,8 @@ public final class StackOptions {
     return providerFolder;
   }
 
-  /** The same, with functions that were packaged elsewhere. */
-  public LocalStackOptions.Builder toBuilder(
-      StackDefinition definition, List<TaskRoot> packages, Terminal terminal) {
-    List<Path> classPath = packages.stream().flatMap(each -> each.classPath().stream()).toList();
-    return builder(classPath, terminal).definition(definition);
-  }
-
-  private LocalStackOptions.Builder builder(List<Path> classPath, Terminal terminal) {
-    return LocalStackOptions.builder(classPath, semaphoreStore(Project.ofProcess()))
+  private LocalStackOptions.Builder builder(ClassPaths classPaths, Terminal terminal) {
+    return LocalStackOptions.builder(classPaths, semaphoreStore(Project.ofProcess()))
         .eventDelay(eventDelay.eventDelay())
         .eventFaults(eventFaults)
         .timings(timings)

@@ -44,6 +44,28 @@ class EnvironmentStackTest {
           executionLimit: 2
       """;
 
+  private static final String RULES =
+      """
+      rules:
+        - name: daily
+          workflow: demo
+          rule: {type: scheduled, value: rate(1 day)}
+          queueUrl: queue:theirs
+        - name: resting
+          workflow: demo
+          rule: {type: scheduled, value: rate(1 hour)}
+          state: DISABLED
+        - name: morning
+          workflow: demo
+          rule: {type: scheduled, value: cron(0 6 * * ? *)}
+        - name: notices
+          workflow: demo
+          rule: {type: sqs, value: "arn:aws:sqs:eu-west-1:123456789012:notices"}
+        - name: more-notices
+          workflow: demo
+          rule: {type: sqs, value: "arn:aws:sqs:eu-west-1:123456789012:notices"}
+      """;
+
   @TempDir private Path folder;
 
   @BeforeEach
@@ -213,6 +235,58 @@ class EnvironmentStackTest {
         .contains("\"queueExecutionLimits\":{\"%s\":4,".formatted(queue))
         .contains("\"stack\":\"w\"")
         .contains("\"system_bucket\":\"w-internal\"");
+  }
+
+  /** A day's rate is 72 minutes of a stack whose times are a twentieth. */
+  @Test
+  void definition_rules_haveTheirRecordsAndWhatCallsThem() throws IOException {
+    StackDefinition definition = stack(YAML + RULES, StackTimings.LOCAL).definition(folder);
+
+    assertThat(definition.functions().getLast().function().name()).isEqualTo("w-schedule-workflow");
+    assertThat(definition.schedules().stream().skip(3))
+        .containsExactly(
+            new StackDefinition.Schedule(
+                "w-schedule-workflow/daily",
+                "w-schedule-workflow",
+                "{\"rule\":\"daily\",\"occurrence\":\"<aws.scheduler.scheduled-time>\"}",
+                Duration.ofMinutes(72)));
+    assertThat(definition.eventSources().stream().skip(1))
+        .containsExactly(
+            new StackDefinition.EventSource(
+                "notices",
+                "w-schedule-workflow",
+                new EventSourceMapping.Settings(10, Duration.ZERO, 2)));
+    assertThat(definition.queues())
+        .extracting(QueueDefinition::name)
+        .contains("notices", "notices-failed")
+        .doesNotHaveDuplicates();
+    assertThat(definition.buckets().objects().stream().skip(2))
+        .containsExactly(
+            record(
+                "daily",
+                "{'type':'scheduled','value':'rate(1 day)'},'state':'ENABLED',"
+                    + "'queueUrl':'${queueUrl:theirs}'"),
+            record("resting", "{'type':'scheduled','value':'rate(1 hour)'},'state':'DISABLED'"),
+            record("morning", "{'type':'scheduled','value':'cron(0 6 * * ? *)'},'state':'ENABLED'"),
+            record("notices", "{'type':'sqs','value':'${queueUrl:notices}'},'state':'ENABLED'"),
+            record(
+                "more-notices", "{'type':'sqs','value':'${queueUrl:notices}'},'state':'ENABLED'"));
+  }
+
+  @Test
+  void notes_rulesThatAreOtherwiseHere_areNamed() throws IOException {
+    assertThat(stack(YAML + RULES, StackTimings.LOCAL).notes())
+        .endsWith(
+            "nothing calls rule morning here: a local stack knows rate(…), not cron(0 6 * * ? *)",
+            "arn:aws:sqs:eu-west-1:123456789012:notices is a queue of this stack, notices");
+  }
+
+  private static StackDefinition.StoredObject record(String name, String ruleAndRest) {
+    return new StackDefinition.StoredObject(
+        "w-internal",
+        "w/rules/" + name + ".json",
+        ("{'name':'" + name + "','workflow':'w-demo','rule':" + ruleAndRest + "}")
+            .replace('\'', '"'));
   }
 
   @Test

@@ -30,8 +30,6 @@ class ProviderFolderTest {
     assertThat(read.provider().key()).isEqualTo("providers/P.json");
     assertThat(read.collection().key()).isEqualTo("collections/C___1.json");
     assertThat(read.semaphores()).isEqualTo(Map.of("provider:P", 3));
-    assertThat(new IngestPlan(read, 5).mostAtOnce()).isEqualTo(3);
-    assertThat(new IngestPlan(read, 2).mostAtOnce()).isEqualTo(2);
   }
 
   @Test

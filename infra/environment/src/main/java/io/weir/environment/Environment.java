@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param removalPolicy what becomes of queues and tables that are no longer described
  * @param internalBucket an existing bucket for what producers read; null if one is to be made
  * @param workflows whose executions the queues' messages start; at least one
- * @param queues at least one, none twice
+ * @param queues at least one, none twice; the first is the default queue of rules
+ * @param rules of data ingest, none twice; perhaps none
  */
 public record Environment(
     String name,
@@ -36,7 +37,8 @@ public record Environment(
     FunctionSettings functions,
     CompletionSettings completions,
     List<WorkflowSettings> workflows,
-    List<QueueSettings> queues) {
+    List<QueueSettings> queues,
+    List<RuleSettings> rules) {
   /** A month of logs. */
   public static final Duration DEFAULT_LOG_RETENTION = Duration.ofDays(30);
 
@@ -48,6 +50,7 @@ public record Environment(
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     workflows = List.copyOf(workflows);
     queues = List.copyOf(queues);
+    rules = List.copyOf(rules);
   }
 
   /** Returns the name under which something is deployed: {@code PREFIX-NAME}. */

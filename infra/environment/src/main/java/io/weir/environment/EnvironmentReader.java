@@ -20,7 +20,8 @@ final class EnvironmentReader {
           "functions",
           "completions",
           "workflows",
-          "queues");
+          "queues",
+          "rules");
 
   static final List<String> FUNCTION_KEYS = List.of("memory", "architecture", "snapStart");
 
@@ -48,6 +49,8 @@ final class EnvironmentReader {
     String prefix = file.get("prefix").text(Names.PREFIX, Names.PREFIX_ALLOWED);
     Home home = home(file);
     List<QueueSettings> queues = new QueuesReader(prefix, home).read(file.get("queues"));
+    List<WorkflowSettings> workflows =
+        new WorkflowsReader(prefix, home, queues).read(file.get("workflows"));
     return new Environment(
         name,
         prefix,
@@ -64,8 +67,9 @@ final class EnvironmentReader {
         file.get("internalBucket").textOrNull(Names.BUCKET, Names.BUCKET_ALLOWED),
         file.get("functions").or(FunctionSettings.DEFAULT, EnvironmentReader::functions),
         file.get("completions").or(CompletionSettings.DEFAULT, EnvironmentReader::completions),
-        new WorkflowsReader(prefix, home, queues).read(file.get("workflows")),
-        queues);
+        workflows,
+        queues,
+        file.get("rules").or(List.of(), new RulesReader(prefix, home, queues, workflows)::read));
   }
 
   private static Home home(Mapping file) {
@@ -138,7 +142,7 @@ final class EnvironmentReader {
     return settings;
   }
 
-  private static <T> Map<String, T> inOrder(String first, T one, String second, T other) {
+  static <T> Map<String, T> inOrder(String first, T one, String second, T other) {
     Map<String, T> map = new LinkedHashMap<>();
     map.put(first, one);
     map.put(second, other);

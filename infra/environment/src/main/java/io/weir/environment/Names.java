@@ -46,6 +46,31 @@ final class Names {
       "queue:NAME, workflow:NAME or up to 1024 characters without control characters, quotes and"
           + " backslashes";
 
+  static final Pattern RULE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  static final String RULE_ALLOWED = "1 to 64 of A-Z a-z 0-9 - _";
+
+  /** Names a record, which is found by it; the key's form escapes what S3 would not take. */
+  static final Pattern RECORD = Pattern.compile("\\P{Cntrl}{1,128}");
+
+  static final String RECORD_ALLOWED = "1 to 128 characters without control characters";
+
+  /** Step Functions' 80 less a hyphen and a UUID. */
+  static final Pattern EXECUTION_PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,43}");
+
+  static final String EXECUTION_PREFIX_ALLOWED = "1 to 43 of A-Z a-z 0-9 . _ -";
+
+  /**
+   * By EventBridge Scheduler's <a
+   * href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">syntax</a>.
+   */
+  static final Pattern SCHEDULE =
+      Pattern.compile(
+          "rate\\([1-9]\\d{0,5} (minute|hour|day)s?\\)"
+              + "|cron\\([0-9A-Z*,/?#-]{1,64}( [0-9A-Z*,/?#-]{1,64}){5}\\)");
+
+  static final String SCHEDULE_ALLOWED =
+      "rate(NUMBER minutes|hours|days) and cron(MINUTES HOURS DAY MONTH WEEKDAY YEAR)";
+
   static final Pattern QUEUE_ARN =
       Pattern.compile("arn:aws[a-z-]{0,20}:sqs:([a-z0-9-]{1,30}):(\\d{12}):[A-Za-z0-9_-]{1,80}");
   static final String QUEUE_ARN_ALLOWED =

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,8 @@ class EnvironmentFileTest {
                 FunctionSettings.DEFAULT,
                 CompletionSettings.DEFAULT,
                 environment.workflows(),
-                environment.queues()));
+                environment.queues(),
+                List.of()));
     assertThat(environment.workflows()).containsExactly(new WorkflowSettings.Deployed("demo"));
     assertThat(environment.queues())
         .containsExactly(
@@ -201,6 +203,69 @@ class EnvironmentFileTest {
     assertThat(environment.workflows()).contains(new WorkflowSettings.Deployed("demo"));
     assertThat(environment.removalPolicy())
         .isEqualTo(name.equals("prod") ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
+  }
+
+  /** The records are as Cumulus' rules: its words, in its order. */
+  @Test
+  void read_rules_areRecordsInCumulusWords() throws IOException {
+    Environment environment =
+        read(
+            LEAST
+                + """
+                rules:
+                  - name: once
+                    workflow: demo
+                    rule: {type: onetime}
+                  - name: s3_provider_rule
+                    workflow: demo
+                    provider: s3_provider
+                    collection: {name: MOD09GQ, version: 006}
+                    rule: {type: scheduled, value: rate(1 day)}
+                    state: DISABLED
+                    queueUrl: queue:background
+                    executionNamePrefix: daily
+                    meta: {provider_path: data, batch: 10, share: 0.5, fast: true, "on": [a, 1]}
+                    payload: {}
+                  - name: notices
+                    workflow: demo
+                    rule: {type: sqs, value: "arn:aws:sqs:us-east-1:123456789012:notices"}
+                """);
+
+    assertThat(environment.rules())
+        .extracting(rule -> rule.record("weir-qa-" + rule.workflow(), rule.queue(), "URL"))
+        .containsExactly(
+            Map.of(
+                "name", "once",
+                "workflow", "weir-qa-demo",
+                "rule", Map.of("type", "onetime"),
+                "state", "ENABLED"),
+            Map.of(
+                "name", "s3_provider_rule",
+                "workflow", "weir-qa-demo",
+                "rule", Map.of("type", "scheduled", "value", "rate(1 day)"),
+                "state", "DISABLED",
+                "queueUrl", "background",
+                "provider", "s3_provider",
+                "collection", Map.of("name", "MOD09GQ", "version", "006"),
+                "executionNamePrefix", "daily",
+                "meta",
+                    Map.of(
+                        "provider_path",
+                        "data",
+                        "batch",
+                        10L,
+                        "share",
+                        0.5,
+                        "fast",
+                        true,
+                        "on",
+                        List.of("a", 1L)),
+                "payload", Map.of()),
+            Map.of(
+                "name", "notices",
+                "workflow", "weir-qa-demo",
+                "rule", Map.of("type", "sqs", "value", "URL"),
+                "state", "ENABLED"));
   }
 
   private Environment read(String yaml) throws IOException {

@@ -51,19 +51,23 @@ class ReferenceTableTest {
                 Map.entry("queues[].retention", text(QueueSettings.Deployed.DEFAULT_RETENTION)),
                 Map.entry(
                     "queues[].maxReceiveCount",
-                    text(QueueSettings.Deployed.DEFAULT_MAX_RECEIVE_COUNT))));
+                    text(QueueSettings.Deployed.DEFAULT_MAX_RECEIVE_COUNT)),
+                Map.entry("rules[].state", RulesReader.DEFAULT_STATE)));
   }
 
   @Test
   void keys_ofTheTable_areThoseThatTheReaderKnows() throws IOException {
     Set<String> known = new TreeSet<>(EnvironmentReader.KEYS);
-    known.removeAll(List.of("functions", "completions", "workflows", "queues"));
-    known.addAll(List.of("workflows[]", "queues[]"));
+    known.removeAll(List.of("functions", "completions", "workflows", "queues", "rules"));
+    known.addAll(List.of("workflows[]", "queues[]", "rules[]"));
     add(known, "functions.", EnvironmentReader.FUNCTION_KEYS);
     add(known, "completions.", EnvironmentReader.COMPLETION_KEYS);
     add(known, "workflows[].", WorkflowsReader.KEYS);
     add(known, "queues[].", QueueReader.DEPLOYED_KEYS);
     add(known, "queues[].", QueueReader.EXISTING_KEYS);
+    add(known, "rules[].", RulesReader.KEYS);
+    known.remove("rules[].rule");
+    add(known, "rules[].rule.", RulesReader.TRIGGER_KEYS);
 
     assertThat(rows()).containsOnlyKeys(known);
   }

@@ -259,10 +259,10 @@ class RefusedFileTest {
                 + ", allowed are 1 to 44 of A-Z a-z 0-9 - _, not completions, events, schedules, none ending in -failed"),
         Arguments.of(
             "- prefix",
-            "the file is a list, allowed are mappings with the keys prefix, account, region, tags, logRetention, alarmAddress, removalPolicy, internalBucket, functions, completions, workflows, queues"),
+            "the file is a list, allowed are mappings with the keys prefix, account, region, tags, logRetention, alarmAddress, removalPolicy, internalBucket, functions, completions, workflows, queues, rules"),
         Arguments.of(
             "",
-            "the file is empty, allowed are mappings with the keys prefix, account, region, tags, logRetention, alarmAddress, removalPolicy, internalBucket, functions, completions, workflows, queues"),
+            "the file is empty, allowed are mappings with the keys prefix, account, region, tags, logRetention, alarmAddress, removalPolicy, internalBucket, functions, completions, workflows, queues, rules"),
         Arguments.of(
             "prefix: [\n",
             "line 2, column 1: while parsing a flow node, expected the node content, but found '<stream end>'"),
@@ -278,6 +278,98 @@ class RefusedFileTest {
   void read_wrongEnvironment_tellsPlaceValueAndWhatIsAllowed(String yaml, String refusal)
       throws IOException {
     assertThat(refusalOf(yaml)).isEqualTo(refusal);
+  }
+
+  static Stream<Arguments> rules() {
+    String when = "name: r, workflow: demo, rule: {type: onetime}";
+    String sqs =
+        "name: r, workflow: demo, rule: {type: sqs, value: 'arn:aws:sqs:us-east-1:123456789012:%s'}";
+    String json =
+        "allowed are texts, numbers as JSON writes them, true, false, lists and mappings; quote what is a text";
+    return Stream.of(
+        Arguments.of(
+            "workflow: demo, rule: {type: onetime}",
+            "name is missing, allowed are 1 to 64 of A-Z a-z 0-9 - _"),
+        Arguments.of(
+            "name: a/b, workflow: demo, rule: {type: onetime}",
+            "name is a/b, allowed are 1 to 64 of A-Z a-z 0-9 - _"),
+        Arguments.of(
+            "name: r, workflow: other, rule: {type: onetime}",
+            "workflow is other, allowed are demo"),
+        Arguments.of(
+            "name: r, workflow: demo",
+            "rule is missing, allowed are mappings with the keys type, value"),
+        Arguments.of(
+            "name: r, workflow: demo, rule: {type: kinesis}",
+            "rule.type is kinesis, allowed are onetime, scheduled, sqs"),
+        Arguments.of(
+            "name: r, workflow: demo, rule: {type: onetime, value: x}",
+            "rule.value is unknown, allowed are type"),
+        Arguments.of(
+            "name: r, workflow: demo, rule: {type: scheduled, value: daily}",
+            "rule.value is daily, allowed are rate(NUMBER minutes|hours|days) and cron(MINUTES HOURS DAY MONTH WEEKDAY YEAR)"),
+        Arguments.of(
+            "name: r, workflow: demo, rule: {type: scheduled, value: cron(0 6 * * ?)}",
+            "rule.value is cron(0 6 * * ?), allowed are rate(NUMBER minutes|hours|days) and cron(MINUTES HOURS DAY MONTH WEEKDAY YEAR)"),
+        Arguments.of(
+            sqs.formatted("x.fifo"),
+            "rule.value is \"arn:aws:sqs:us-east-1:123456789012:x.fifo\", allowed are ARNs of standard queues, arn:aws:sqs:REGION:ACCOUNT:NAME"),
+        Arguments.of(
+            sqs.formatted("a-q"),
+            "rule.value is \"arn:aws:sqs:us-east-1:123456789012:a-q\", allowed are queues that this environment does not throttle"),
+        Arguments.of(
+            sqs.formatted("there"),
+            "rule.value is \"arn:aws:sqs:us-east-1:123456789012:there\", allowed are queues that this environment does not throttle"),
+        Arguments.of(when + ", state: 'on'", "state is \"on\", allowed are ENABLED, DISABLED"),
+        Arguments.of(
+            when + ", queueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/a-q'",
+            "queueUrl is \"https://sqs.us-east-1.amazonaws.com/123456789012/a-q\", allowed are queue:q, queue:there"),
+        Arguments.of(
+            when + ", collection: {name: MOD09GQ}",
+            "collection.version is missing, allowed are 1 to 128 characters without control characters"),
+        Arguments.of(
+            when + ", executionNamePrefix: a b",
+            "executionNamePrefix is a b, allowed are 1 to 43 of A-Z a-z 0-9 . _ -"),
+        Arguments.of(when + ", meta: []", "meta is a list, allowed are mappings"),
+        Arguments.of(when + ", meta: {version: 006}", "meta.version is 006, " + json),
+        Arguments.of(when + ", meta: {x: 0x1F}", "meta.x is 0x1F, " + json),
+        Arguments.of(when + ", meta: {x: .inf}", "meta.x is .inf, " + json),
+        Arguments.of(when + ", meta: {x: }", "meta.x is empty, " + json),
+        Arguments.of(when + ", payload: !x y", "payload is tagged !x, " + json),
+        Arguments.of(
+            when + ", payload: &p [*p]", "payload has more than 1000 values; a rule needs a few"),
+        Arguments.of(
+            when + ", colour: red",
+            "colour is unknown, allowed are name, workflow, rule, state, queueUrl, provider, collection, executionNamePrefix, meta, payload"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void read_wrongRule_tellsPlaceValueAndWhatIsAllowed(String rule, String refusal)
+      throws IOException {
+    String yaml =
+        """
+        prefix: a
+        workflows: [demo, {arn: 'arn:aws:states:us-east-1:123456789012:stateMachine:M'}]
+        queues:
+          - {name: q, executionLimit: 1}
+          - {arn: 'arn:aws:sqs:us-east-1:123456789012:there', failedQueue: 'arn:aws:sqs:us-east-1:123456789012:f', executionLimit: 1}
+        rules: [{%s}]
+        """
+            .formatted(rule);
+
+    assertThat(refusalOf(yaml)).isEqualTo("rules[0]." + refusal);
+  }
+
+  @Test
+  void read_ruleTwice_isRefused() throws IOException {
+    String rule = "{name: r, workflow: demo, rule: {type: onetime}}";
+
+    assertThat(
+            refusalOf(
+                "prefix: a\nworkflows: [demo]\nqueues: [{name: q, executionLimit: 1}]\nrules: [%1$s, %1$s]\n"
+                    .formatted(rule)))
+        .isEqualTo("rules[1] is r a second time, allowed are rules that differ");
   }
 
   /** A tag names a class to other readers of YAML; here it names nothing. */

@@ -98,9 +98,10 @@ public final class AcceptedFindings {
                           functions,
                           task.getNode().getId() + "/Role/DefaultPolicy/Resource",
                           FOLDERS));
+      case WorkflowRules rules -> accept(rules, "Run/Role/DefaultPolicy/Resource", FOLDERS);
       case IngestBuckets buckets ->
           buckets.files().forEach(bucket -> accept(bucket, "Resource", NO_ACCESS_LOG_OF_FILES));
-      case MinuteSchedules schedules -> accept(schedules, "Failed/Resource", LAST_STOP);
+      case Schedules schedules -> accept(schedules, "Failed/Resource", LAST_STOP);
       case CompletionEvents events -> accept(events, "EventsFailed/Resource", LAST_STOP);
       case SemaphoreTables tables when !retention.isRetained() -> {
         accept(tables, "Semaphores/Resource", NOTHING_TO_RECOVER);

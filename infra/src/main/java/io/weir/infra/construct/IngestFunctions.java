@@ -5,10 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
-import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.lambda.Runtime;
-import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /**
@@ -39,24 +36,12 @@ public final class IngestFunctions extends Construct {
   }
 
   private Function create(IngestTask task, IngestFunctionsProps props) {
-    Construct parts = new Construct(this, task.id());
-    String name = task.functionName(props.prefix());
-    LogGroup log = props.logGroups().create(parts, "Log", "/aws/lambda/" + name);
-    Role role = Roles.ofLambda(parts, "Role", log);
-    IngestPermissions.allow(role, task, props);
-    Function.Builder function =
-        Function.Builder.create(parts, "Function")
-            .functionName(name)
-            .runtime(Runtime.JAVA_25)
-            .handler(task.handler())
-            .code(props.code())
-            .memorySize(props.memoryMegabytes())
-            .architecture(props.architecture())
-            .timeout(TIMEOUT)
-            .role(role)
-            .logGroup(log);
+    IngestFunction function =
+        new IngestFunction(
+            this, task.id(), task.functionName(props.prefix()), task.handler(), TIMEOUT, props);
+    IngestPermissions.allow(function.role(), task, props);
     return task == IngestTask.SYNC_GRANULE
-        ? function.ephemeralStorageSize(DISK_FOR_FILES).build()
-        : function.build();
+        ? function.builder().ephemeralStorageSize(DISK_FOR_FILES).build()
+        : function.builder().build();
   }
 }

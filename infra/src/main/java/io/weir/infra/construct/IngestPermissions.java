@@ -36,8 +36,20 @@ final class IngestPermissions {
     new IngestPermissions(role, props).allow(task);
   }
 
-  private void allow(IngestTask task) {
+  /** What runs rules puts their messages on queues, and reads rules besides. */
+  static void allowRules(Role role, IngestFunctionsProps props) {
+    IngestPermissions permissions = new IngestPermissions(role, props);
+    permissions.allowListing();
+    permissions.allowQueueing();
+    permissions.allow(List.of(GET), permissions.records("collections/*", "providers/*", "rules/*"));
+  }
+
+  private void allowListing() {
     allow(List.of(LIST), List.of(internal().getBucketArn()));
+  }
+
+  private void allow(IngestTask task) {
+    allowListing();
     allow(List.of(GET, PUT), List.of(internal().arnForObjects(LARGE_MESSAGES + "*")));
     switch (task) {
       case DISCOVER_GRANULES, DISCOVER_PDRS -> allow(List.of(LIST), providers(""));

@@ -43,7 +43,7 @@ public final class ThrottledQueue extends Construct {
       String id,
       ThrottledQueueProps props,
       ThrottleFunctions functions,
-      MinuteSchedules schedules) {
+      Schedules schedules) {
     super(scope, id);
     this.props = props;
     this.failedQueue = failedQueue(props.source());

@@ -19,8 +19,8 @@ import software.constructs.Construct;
  * What producers read when they make a message: {@code s3://BUCKET/PREFIX/workflow_template.json},
  * where Cumulus' producers look for it, with the queues' limits in {@code
  * cumulus_meta.queueExecutionLimits} and the stack's buckets in {@code meta.buckets}; and beside it
- * {@code workflows/NAME.json}, name and ARN of each workflow. Each deployment that changes them
- * writes them anew, and they go with their stack.
+ * {@code workflows/NAME.json}, name and ARN of each workflow, and {@code rules/NAME.json}, each
+ * rule. Each deployment that changes them writes them anew, and they go with their stack.
  */
 public final class WorkflowTemplate extends Construct {
   private final WorkflowTemplateProps props;
@@ -36,7 +36,8 @@ public final class WorkflowTemplate extends Construct {
     this.log = props.logGroups().create(this, "Log", "/aws/lambda/" + functionName);
     this.role = Roles.ofLambda(this, "Role", log);
     createObject("Object", "Custom::WorkflowTemplate", "workflow_template.json", template());
-    props.workflows().forEach(this::createRecord);
+    props.workflows().forEach(this::createWorkflowRecord);
+    props.rules().forEach(this::createRuleRecord);
   }
 
   /**
@@ -76,11 +77,16 @@ public final class WorkflowTemplate extends Construct {
     return bucket;
   }
 
-  private void createRecord(String name, String arn) {
+  private void createWorkflowRecord(String name, String arn) {
     Map<String, Object> workflow = new LinkedHashMap<>();
     workflow.put("name", name);
     workflow.put("arn", arn);
     createObject(name, "Custom::WorkflowRecord", "workflows/" + name + ".json", workflow);
+  }
+
+  /** A workflow's record has its name, so a rule's has another. */
+  private void createRuleRecord(String name, Map<String, Object> rule) {
+    createObject("Rule-" + name, "Custom::RuleRecord", "rules/" + name + ".json", rule);
   }
 
   /** All of them are written by one function, in one role that may write each of them. */

@@ -25,7 +25,7 @@ final class TestStack {
               .analyticsReporting(false)
               .build());
   final ThrottleFunctions functions;
-  final MinuteSchedules schedules;
+  final Schedules schedules;
 
   TestStack(boolean snapStart) {
     SemaphoreTables tables = new SemaphoreTables(stack, "Tables", "their", Retention.DESTROYED);
@@ -36,7 +36,7 @@ final class TestStack {
             ThrottleFunctionsProps.of(
                     "their", tables, Code.fromAsset("src/test/resources/function"), LOGS)
                 .withSnapStart(snapStart));
-    schedules = new MinuteSchedules(stack, "Schedules", "their", functions);
+    schedules = new Schedules(stack, "Schedules", "their", functions);
   }
 
   Resources synthesize() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The child JVM that hosts the handlers of all functions, with their class path and only the
+ * The child JVM that hosts the handlers of all functions, with their class paths and only the
  * environment given.
  *
  * <p>It is started again when it dies; what it ran has then failed as after a crash in Lambda.
@@ -64,32 +64,34 @@ public final class FunctionProcess implements AutoCloseable {
    * work.
    *
    * @param jvmOptions besides the host's own, over which they win
-   * @param classPath of the handlers
+   * @param classPaths of the handlers
    * @param environment all that the handlers see, but for PATH and the like
    * @param log gets the child's output, line by line, and a line when it dies
    */
   public static FunctionProcess start(
       LambdaEndpoint lambda,
       List<String> jvmOptions,
-      List<Path> classPath,
+      ClassPaths classPaths,
       Map<String, String> environment,
       Consumer<String> log) {
-    return start(lambda, jvmOptions, classPath, environment, RestartLimit.DEFAULT, log);
+    return start(lambda, jvmOptions, classPaths, environment, RestartLimit.DEFAULT, log);
   }
 
   static FunctionProcess start(
       LambdaEndpoint lambda,
       List<String> jvmOptions,
-      List<Path> classPath,
+      ClassPaths classPaths,
       Map<String, String> environment,
       RestartLimit limit,
       Consumer<String> log) {
     JvmCommand command =
         new JvmCommand(
             Stream.concat(JVM_OPTIONS.stream(), jvmOptions.stream()).toList(),
-            withHost(classPath),
+            withHost(classPaths.shared()),
             FunctionHost.class.getName(),
-            lambda.functions().stream().map(function -> argument(lambda, function)).toList(),
+            lambda.functions().stream()
+                .map(function -> argument(lambda, function, classPaths))
+                .toList(),
             environment);
     return new FunctionProcess(lambda, command, limit, log);
   }
@@ -175,12 +177,14 @@ public final class FunctionProcess implements AutoCloseable {
     return Stream.concat(host, classPath.stream().map(Path::toString)).toList();
   }
 
-  private static String argument(LambdaEndpoint lambda, LambdaFunction function) {
+  private static String argument(
+      LambdaEndpoint lambda, LambdaFunction function, ClassPaths classPaths) {
     return String.join(
         "=",
         function.name(),
         function.handlerClass(),
         lambda.runtimeApi(function.name()),
-        Integer.toString(function.concurrency()));
+        Integer.toString(function.concurrency()),
+        classPaths.argument(function.name()));
   }
 }

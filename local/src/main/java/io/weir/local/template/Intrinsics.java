@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 final class Intrinsics {
   private static final Pattern PLACE = Pattern.compile("\\$\\{([^}!]+)}");
 
+  /** In a function's ARN, before its name. */
+  private static final String FUNCTION_PART = ":function:";
+
   private static final Map<String, String> PSEUDO_PARAMETERS =
       Map.of(
           "AWS::AccountId",
@@ -69,6 +72,13 @@ final class Intrinsics {
     }
     throw new TemplateException(
         "resource %s: expected a text, not %s".formatted(resource.id(), resolved));
+  }
+
+  /** The name of the function that a property names: by name, ARN, or the ARN of an alias. */
+  String functionName(Resource resource, String... path) {
+    String text = text(resource, path);
+    int function = text.indexOf(FUNCTION_PART);
+    return function < 0 ? text : text.substring(function + FUNCTION_PART.length()).split(":", 2)[0];
   }
 
   /** The value with all functions in it evaluated. */

@@ -3,6 +3,7 @@ package io.weir.local.template;
 import com.google.gson.JsonPrimitive;
 import io.weir.local.LocalStack;
 import io.weir.local.StackDefinition;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,6 +16,8 @@ final class Names {
   static final String ALIAS = "AWS::Lambda::Alias";
   static final String STATE_MACHINE = "AWS::StepFunctions::StateMachine";
   static final String BUCKET = "AWS::S3::Bucket";
+
+  private static final int LONGEST_BUCKET_NAME = 63;
 
   private static final Map<String, String> NAME_PROPERTIES =
       Map.of(
@@ -34,9 +37,17 @@ final class Names {
   /** The name it is given, or one made of its logical id, as CloudFormation would. */
   String nameOf(Resource resource) {
     String property = NAME_PROPERTIES.get(resource.type());
-    return property != null && resource.find(property).orElse(null) instanceof JsonPrimitive given
-        ? given.getAsString()
-        : template.stackName() + "-" + resource.id();
+    if (property != null && resource.find(property).orElse(null) instanceof JsonPrimitive given) {
+      return given.getAsString();
+    }
+    String made = template.stackName() + "-" + resource.id();
+    return resource.type().equals(BUCKET) ? bucketName(made) : made;
+  }
+
+  /** As S3 allows it; what makes it unique is its end. */
+  private static String bucketName(String name) {
+    String end = name.substring(Math.max(0, name.length() - LONGEST_BUCKET_NAME));
+    return end.toLowerCase(Locale.ROOT).replaceFirst("^-+", "");
   }
 
   /** What {@code Ref} answers. */

@@ -91,6 +91,11 @@ final class Template {
     return resources.values().stream().filter(each -> each.type().equals(type)).toList();
   }
 
+  /** The resources that are none of AWS' own types, in the template's order. */
+  List<Resource> custom() {
+    return resources.values().stream().filter(each -> !each.type().startsWith("AWS::")).toList();
+  }
+
   /** A resource by its logical id; null if there is none. */
   @Nullable Resource resource(String id) {
     return resources.get(id);

@@ -1,10 +1,5 @@
 package io.weir.local.template;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import io.weir.local.StackDefinition;
 import io.weir.local.StackTimings;
 import io.weir.local.sqs.QueueDefinition;
@@ -17,11 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues of a template, and those of other deployments that its ticks name: the local stack has
- * these too, for it has no other deployments. Not thread-safe.
+ * The queues of a template, and those of other deployments that it names by their URLs, as its
+ * ticks do: the local stack has these too, for it has no other deployments. Not thread-safe.
  */
 final class TemplateQueues {
-  /** The end of a queue's URL in AWS. */
+  /** A queue's URL in AWS. */
   private static final Pattern URL =
       Pattern.compile("https://sqs\\.[a-z0-9.-]+/[0-9]{12}/([A-Za-z0-9_-]{1,80})");
 
@@ -35,7 +30,7 @@ final class TemplateQueues {
     template.ofType(Names.QUEUE).forEach(each -> queues.add(queue(names.nameOf(each), each)));
   }
 
-  /** All of them, those that {@link #withLocalQueue} has met included. */
+  /** All of them, those that texts and ARNs have named before included. */
   List<QueueDefinition> all() {
     return List.copyOf(queues);
   }
@@ -66,32 +61,28 @@ final class TemplateQueues {
         .orElse(null);
   }
 
-  /** A schedule's input, in which a queue of another deployment becomes one of this stack. */
-  String withLocalQueue(String input) {
-    JsonElement json = parse(input);
-    if (!(json instanceof JsonObject object)
-        || !(object.get("queueUrl") instanceof JsonPrimitive url)) {
-      return input;
-    }
-    Matcher foreign = URL.matcher(url.getAsString());
-    if (!foreign.matches()) {
-      return input;
-    }
-    String name = foreign.group(1);
+  /** The text, in which each queue of another deployment becomes one of this stack. */
+  String withLocalQueues(String text) {
+    return URL.matcher(text).replaceAll(url -> Matcher.quoteReplacement(local(url.group(1))));
+  }
+
+  /** The name of the queue, which becomes one of this stack if it is of another deployment. */
+  String localOf(String arn) {
+    String name = Names.lastPart(arn, ':');
+    addMissing(name);
+    return name;
+  }
+
+  private String local(String name) {
+    addMissing(name);
+    return StackDefinition.urlOf(name);
+  }
+
+  private void addMissing(String name) {
     if (queues.stream().noneMatch(queue -> queue.name().equals(name))) {
       queues.addAll(
           QueueDefinition.withFailedQueue(
               name, timings.queueVisibility(), QueueDefinition.DEFAULT_MAX_RECEIVE_COUNT));
-    }
-    object.addProperty("queueUrl", StackDefinition.urlOf(name));
-    return object.toString();
-  }
-
-  private static JsonElement parse(String input) {
-    try {
-      return JsonParser.parseString(input);
-    } catch (JsonParseException e) {
-      throw new TemplateException("the input of a schedule is not JSON: " + input, e);
     }
   }
 }

@@ -12,8 +12,11 @@ import io.weir.local.handlers.ContextHandler;
 import io.weir.local.handlers.CrashingHandler;
 import io.weir.local.handlers.EchoHandler;
 import io.weir.local.handlers.FailingHandler;
+import io.weir.local.handlers.ResourceHandler;
 import io.weir.local.handlers.StuckHandler;
 import io.weir.local.process.JvmCommand;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,15 +24,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FunctionProcessTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   /** Far longer than three starts take on a loaded machine. */
   private static final RestartLimit LIMIT_OF_DEATHS = new RestartLimit(3, Duration.ofMinutes(10));
+
+  @TempDir private Path packages;
 
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private AutoCloseable closing = () -> {};
@@ -156,6 +165,54 @@ class FunctionProcessTest {
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
   }
 
+  /** One package is a folder, the other a jar in a folder. */
+  @Test
+  void invoke_functionsOfTwoPackages_seeEachItsOwn() throws Exception {
+    Path folder = createPackage("one", "1");
+    Path jar = createPackage("two", "2");
+    jar(jar, packages.resolve("lib/package.jar"));
+
+    LambdaEndpoint lambda =
+        start(
+            List.of(function("a"), function("b"), function("c")),
+            ClassPaths.own(
+                Map.of(
+                    "a", List.of(folder),
+                    "b", List.of(packages.resolve("none/*"), packages.resolve("lib/*")),
+                    "c", List.of(folder))));
+
+    assertThat(lambda.invoke("a", "{}")).isEqualTo(new Invocation.Succeeded("1"));
+    assertThat(lambda.invoke("b", "{}")).isEqualTo(new Invocation.Succeeded("2"));
+    assertThat(lambda.invoke("c", "{}")).isEqualTo(new Invocation.Succeeded("1"));
+  }
+
+  private static LambdaFunction function(String name) {
+    return new LambdaFunction(name, ResourceHandler.class.getName(), LIMIT, 1);
+  }
+
+  /** A package with the handler and what it answers. */
+  private Path createPackage(String name, String answer) throws IOException {
+    String file = ResourceHandler.class.getName().replace('.', '/') + ".class";
+    Path folder = packages.resolve(name);
+    Path target = folder.resolve(file);
+    Files.createDirectories(target.getParent());
+    Files.copy(Path.of(JvmCommand.locationOf(ResourceHandler.class)).resolve(file), target);
+    Files.writeString(folder.resolve(ResourceHandler.FILE), answer);
+    return folder;
+  }
+
+  private static void jar(Path folder, Path jar) throws IOException {
+    Files.createDirectories(jar.getParent());
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        out.putNextEntry(new JarEntry(folder.relativize(file).toString()));
+        Files.copy(file, out);
+        out.closeEntry();
+      }
+    }
+  }
+
   private LambdaEndpoint start(Class<?> handler) throws InterruptedException {
     return start(handler, LIMIT);
   }
@@ -165,18 +222,20 @@ class FunctionProcessTest {
   }
 
   private LambdaEndpoint start(String handler, Duration timeout) throws InterruptedException {
+    return start(
+        List.of(new LambdaFunction("f", handler, timeout, 1)),
+        ClassPaths.shared(handlerClassPath()));
+  }
+
+  private LambdaEndpoint start(List<LambdaFunction> functions, ClassPaths classPaths)
+      throws InterruptedException {
     LambdaEndpoint lambda =
         LambdaEndpoint.start(
             new LambdaEndpoint.Settings("us-east-1", "000000000000", List.of(), log::add),
-            List.of(new LambdaFunction("f", handler, timeout, 1)));
+            functions);
     FunctionProcess started =
         FunctionProcess.start(
-            lambda,
-            List.of(),
-            handlerClassPath(),
-            Map.of("Given", "value"),
-            LIMIT_OF_DEATHS,
-            log::add);
+            lambda, List.of(), classPaths, Map.of("Given", "value"), LIMIT_OF_DEATHS, log::add);
     process = started;
     closing =
         () -> {

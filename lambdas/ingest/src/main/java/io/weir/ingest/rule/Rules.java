@@ -19,8 +19,9 @@ import java.util.function.Consumer;
  *
  * <ul>
  *   <li>{@code {"rule": NAME, "occurrence": ...}}: runs a stored rule, now. Its schedule calls it
- *       so, and whoever runs a onetime rule. What repeats with one {@code occurrence} asks for one
- *       execution. Answers {@code {"running": ARN}}, or {@code {"skipped": WHY}} if it is DISABLED.
+ *       so, and whoever runs a onetime rule. A rule that is run again with one {@code occurrence}
+ *       asks for one execution. Answers {@code {"running": ARN}}, or {@code {"skipped": WHY}} if it
+ *       is DISABLED.
  *   <li>a batch of SQS messages: runs each enabled {@code sqs} rule of the queue for each message.
  *       Answers {@code {"batchItemFailures": [...]}}.
  *   <li>anything else is taken for an event of {@link ScheduleWorkflow}.
@@ -65,7 +66,17 @@ public final class Rules {
       return skipped;
     }
     Fields event = new Fields(rule.fields().what(), rule.event());
-    return running(workflows.schedule(event, origin));
+    return running(workflows.schedule(event, origin(rule, origin)));
+  }
+
+  /**
+   * What tells a rule's request from all others: the messages of two rules may carry the same, and
+   * their schedules may call at the same time.
+   *
+   * @param cause what the rule was run for
+   */
+  static String origin(Rule rule, String cause) {
+    return cause + "/" + rule.name();
   }
 
   private Rule rule(String name) {

@@ -72,8 +72,8 @@ final class SqsRules {
     JsonObject event = rule.event();
     event.add("payload", Json.parse(message.text("body"), "the message's body"));
     event.getAsJsonObject("meta").add("eventSource", source(rule, queueUrl, message));
-    String origin = message.text("messageId") + "/" + rule.name();
-    workflows.schedule(new Fields(rule.fields().what(), event), origin);
+    workflows.schedule(
+        new Fields(rule.fields().what(), event), Rules.origin(rule, message.text("messageId")));
   }
 
   private static JsonObject source(Rule rule, String queueUrl, Fields message) {

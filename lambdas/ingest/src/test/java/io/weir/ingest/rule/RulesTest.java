@@ -138,6 +138,18 @@ final class RulesTest {
   }
 
   @Test
+  void handle_twoRulesOfOneOccurrence_askForTwoExecutions() {
+    putRule("a", sqsRule("a", "ENABLED"));
+    putRule("b", sqsRule("b", "ENABLED"));
+
+    String first = running("{\"rule\": \"a\", \"occurrence\": \"noon\"}");
+    String second = running("{\"rule\": \"b\", \"occurrence\": \"noon\"}");
+    String secondAgain = running("{\"rule\": \"b\", \"occurrence\": \"noon\"}");
+
+    assertThat(second).isNotEqualTo(first).isEqualTo(secondAgain);
+  }
+
+  @Test
   void handle_unknownRule_isNamed() {
     assertThatThrownBy(() -> handle(Fixtures.json("{\"rule\": \"none\"}"), "request"))
         .isInstanceOf(RecordDoesNotExist.class)
@@ -214,6 +226,10 @@ final class RulesTest {
 
   private JsonObject handle(JsonObject event, String requestId) {
     return rules.handle(event, requestId, problems::add);
+  }
+
+  private String running(String event) {
+    return handle(Fixtures.json(event), "request").get("running").getAsString();
   }
 
   private void putRule(String name, String text) {

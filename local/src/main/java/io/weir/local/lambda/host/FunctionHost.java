@@ -16,13 +16,14 @@ public final class FunctionHost {
   /**
    * Runs until the parent is gone.
    *
-   * @param args one {@code name=handlerClass=host:port=concurrency} a function
+   * @param args one {@code name=handlerClass=host:port=concurrency=classPath} a function
    */
   public static void main(String[] args) throws InterruptedException {
     ParentWatch.exitWithParent();
+    ClassLoaders loaders = new ClassLoaders();
     Stream.of(args)
         .map(HostedFunction::parse)
-        .forEach(function -> Thread.ofPlatform().start(new FunctionLoop(function)));
+        .forEach(function -> Thread.ofPlatform().start(new FunctionLoop(function, loaders)));
     Thread.currentThread().join();
   }
 }

@@ -15,21 +15,26 @@ final class FunctionLoop implements Runnable {
   private static final Duration ERROR_PAUSE = Duration.ofMillis(100);
 
   private final HostedFunction function;
+  private final ClassLoaders loaders;
   private final RuntimeClient client;
   private final PrintStream output;
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
 
   @SuppressWarnings("SystemOut") // Standard output is a function's log.
-  FunctionLoop(HostedFunction function) {
+  FunctionLoop(HostedFunction function, ClassLoaders loaders) {
     this.function = function;
+    this.loaders = loaders;
     client = new RuntimeClient(function.runtimeApi());
     output = System.out;
   }
 
+  /** Libraries look for their parts by the context's loader, which the pollers inherit. */
   @Override
   public void run() {
     try {
-      InvocationHandler handler = HandlerLoader.load(function.handlerClass());
+      ClassLoader loader = loaders.of(function.classPath());
+      Thread.currentThread().setContextClassLoader(loader);
+      InvocationHandler handler = HandlerLoader.load(function.handlerClass(), loader);
       for (int i = 0; i < function.concurrency(); i++) {
         Thread.ofVirtual().name(function.name() + " " + i).start(() -> poll(handler));
       }

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 final class HandlerLoader {
   private HandlerLoader() {}
 
-  static InvocationHandler load(String className) throws ReflectiveOperationException {
-    Object handler = Class.forName(className).getConstructor().newInstance();
+  static InvocationHandler load(String className, ClassLoader loader)
+      throws ReflectiveOperationException {
+    Object handler = Class.forName(className, true, loader).getConstructor().newInstance();
     return switch (handler) {
       case RequestStreamHandler stream -> adapt(stream);
       case RequestHandler<?, ?> pojo -> adapt(pojo);
@@ -53,8 +54,9 @@ final class HandlerLoader {
   private static InvocationHandler adapt(RequestHandler<?, ?> handler) {
     Type[] types = typeArguments(handler.getClass());
     RequestHandler<Object, Object> typed = (RequestHandler<Object, Object>) handler;
-    PojoSerializer<Object> input = serializer(types[0]);
-    PojoSerializer<Object> output = serializer(types[1]);
+    ClassLoader loader = handler.getClass().getClassLoader();
+    PojoSerializer<Object> input = serializer(types[0], loader);
+    PojoSerializer<Object> output = serializer(types[1], loader);
     return (json, context) -> {
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
       output.toJson(typed.handleRequest(input.fromJson(json), context), answer);
@@ -77,11 +79,10 @@ final class HandlerLoader {
   }
 
   @SuppressWarnings("unchecked")
-  private static PojoSerializer<Object> serializer(Type type) {
+  private static PojoSerializer<Object> serializer(Type type, ClassLoader loader) {
     if (type instanceof Class<?> event
         && LambdaEventSerializers.isLambdaSupportedEvent(event.getName())) {
-      return LambdaEventSerializers.serializerFor(
-          (Class<Object>) event, HandlerLoader.class.getClassLoader());
+      return LambdaEventSerializers.serializerFor((Class<Object>) event, loader);
     }
     return JacksonFactory.getInstance().getSerializer(type);
   }

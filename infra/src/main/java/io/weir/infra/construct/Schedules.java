@@ -21,16 +21,23 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * The group {@code PREFIX} of schedules that run each minute: the ticks and the reconciler's
- * rounds.
+ * The group {@code PREFIX} of schedules: the ticks and the reconciler's rounds, which run each
+ * minute, and the rules of data ingest, which run when they say.
  *
- * <p>A call is made within its minute or not at all, for the next minute brings another; it is
- * never repeated. What could not be delivered goes to {@code PREFIX-schedules-failed}. Each
- * function is invoked under a role of its own, which EventBridge Scheduler alone, and for this
- * group alone, can take.
+ * <p>A tick or a round is called for within its minute or not at all, for the next minute brings
+ * another; it is never repeated. A rule's call is repeated for a day, since its next may be far:
+ * the occurrence that it names makes one request of all repetitions. What could not be delivered
+ * goes to {@code PREFIX-schedules-failed}. Each function is invoked under a role of its own, which
+ * EventBridge Scheduler alone, and for this group alone, can take.
  */
-public final class MinuteSchedules extends Construct {
-  private static final int MAXIMUM_AGE_SECONDS = 60;
+public final class Schedules extends Construct {
+  private static final String EACH_MINUTE = "rate(1 minute)";
+
+  /** A minute. */
+  private static final RetryPolicyProperty WITHIN_THE_MINUTE = retries(0, 60);
+
+  /** EventBridge Scheduler's most. */
+  private static final RetryPolicyProperty FOR_A_DAY = retries(185, 86_400);
 
   private final String prefix;
   private final CfnScheduleGroup group;
@@ -44,14 +51,14 @@ public final class MinuteSchedules extends Construct {
    * @param prefix the group's name
    * @param functions what is invoked
    */
-  public MinuteSchedules(Construct scope, String id, String prefix, ThrottleFunctions functions) {
+  public Schedules(Construct scope, String id, String prefix, ThrottleFunctions functions) {
     super(scope, id);
     this.prefix = prefix;
     this.functions = functions;
     this.group = CfnScheduleGroup.Builder.create(this, "Group").name(prefix).build();
     this.failedQueue =
         SecureQueues.failedQueue(this, "Failed", prefix + "-schedules-failed").build();
-    this.throttleRole = createRole("TicksRole", functions.throttle());
+    this.throttleRole = createRole(this, "TicksRole", functions.throttle());
     createRounds();
   }
 
@@ -63,7 +70,36 @@ public final class MinuteSchedules extends Construct {
    *     software.amazon.awscdk.services.scheduler.ContextAttribute} are replaced by their values
    */
   public void addTick(Construct scope, Map<String, Object> input) {
-    createSchedule(scope, "Tick", functions.throttle(), throttleRole, input);
+    createSchedule(
+        scope, "Tick", EACH_MINUTE, functions.throttle(), throttleRole, input, WITHIN_THE_MINUTE);
+  }
+
+  /**
+   * Calls a rule when its expression says so.
+   *
+   * @param scope where the schedule belongs; CloudFormation names it after that
+   * @param role of {@link #createRole}
+   * @param expression {@code rate(...)} or {@code cron(...)}, in UTC
+   * @param enabled whether it calls at all
+   * @param input as a tick's
+   */
+  void addRule(
+      Construct scope,
+      IFunction function,
+      Role role,
+      String expression,
+      boolean enabled,
+      Map<String, Object> input) {
+    createSchedule(scope, "Schedule", expression, function, role, input, FOR_A_DAY)
+        .setState(enabled ? "ENABLED" : "DISABLED");
+  }
+
+  /** Creates a role in which this group's schedules invoke a function. */
+  Role createRole(Construct scope, String id, IFunction function) {
+    Role role = Roles.create(scope, id, scheduler());
+    Roles.allow(role, List.of("lambda:InvokeFunction"), List.of(function.getFunctionArn()));
+    Roles.allow(role, List.of("sqs:SendMessage"), List.of(failedQueue.getQueueArn()));
+    return role;
   }
 
   /** Returns where calls go that could not be delivered. */
@@ -73,40 +109,42 @@ public final class MinuteSchedules extends Construct {
 
   private void createRounds() {
     IFunction reconcile = functions.reconcile();
-    createSchedule(this, "Rounds", reconcile, createRole("RoundsRole", reconcile), emptyMap());
+    Role role = createRole(this, "RoundsRole", reconcile);
+    createSchedule(this, "Rounds", EACH_MINUTE, reconcile, role, emptyMap(), WITHIN_THE_MINUTE);
   }
 
-  private void createSchedule(
-      Construct scope, String id, IFunction function, Role role, Map<String, Object> input) {
+  private CfnSchedule createSchedule(
+      Construct scope,
+      String id,
+      String expression,
+      IFunction function,
+      Role role,
+      Map<String, Object> input,
+      RetryPolicyProperty retries) {
     CfnSchedule schedule =
         CfnSchedule.Builder.create(scope, id)
             .groupName(prefix)
-            .scheduleExpression("rate(1 minute)")
+            .scheduleExpression(expression)
             .flexibleTimeWindow(FlexibleTimeWindowProperty.builder().mode("OFF").build())
-            .target(target(function, role, Stack.of(this).toJsonString(input)))
+            .target(
+                TargetProperty.builder()
+                    .arn(function.getFunctionArn())
+                    .roleArn(role.getRoleArn())
+                    .input(Stack.of(this).toJsonString(input))
+                    .retryPolicy(retries)
+                    .deadLetterConfig(
+                        DeadLetterConfigProperty.builder().arn(failedQueue.getQueueArn()).build())
+                    .build())
             .build();
     schedule.getNode().addDependency(group, role);
+    return schedule;
   }
 
-  private TargetProperty target(IFunction function, Role role, String input) {
-    return TargetProperty.builder()
-        .arn(function.getFunctionArn())
-        .roleArn(role.getRoleArn())
-        .input(input)
-        .retryPolicy(
-            RetryPolicyProperty.builder()
-                .maximumRetryAttempts(0)
-                .maximumEventAgeInSeconds(MAXIMUM_AGE_SECONDS)
-                .build())
-        .deadLetterConfig(DeadLetterConfigProperty.builder().arn(failedQueue.getQueueArn()).build())
+  private static RetryPolicyProperty retries(int most, int seconds) {
+    return RetryPolicyProperty.builder()
+        .maximumRetryAttempts(most)
+        .maximumEventAgeInSeconds(seconds)
         .build();
-  }
-
-  private Role createRole(String id, IFunction function) {
-    Role role = Roles.create(this, id, scheduler());
-    Roles.allow(role, List.of("lambda:InvokeFunction"), List.of(function.getFunctionArn()));
-    Roles.allow(role, List.of("sqs:SendMessage"), List.of(failedQueue.getQueueArn()));
-    return role;
   }
 
   /** Not for a schedule of somebody else's, in this account or another. */
