@@ -77,7 +77,7 @@ record Destination(
   void checkSize(MessageShape shape, String what, int payloadBytes) {
     if (payloadBytes > room(shape)) {
       throw new InvalidArgument(
-          "%s: its message would have %d bytes more than an execution's input may have (%d)"
+          "%s: its message would have %d bytes more than one that a state can take (%d)"
               .formatted(what, payloadBytes - room(shape), MessageShape.INPUT_BYTES));
     }
   }

@@ -16,8 +16,12 @@ import java.nio.charset.StandardCharsets;
  * @param dispatchBytes what a start adds to them, but for the queue's URL itself
  */
 record MessageShape(String head, String middle, String tail, int fixedBytes, int dispatchBytes) {
-  /** What Step Functions takes as an execution's input; SQS takes more. */
-  static final int INPUT_BYTES = 262_144;
+  /**
+   * What Step Functions takes as an execution's input, 256 KiB, less 8 KiB: a state's Parameters
+   * wrap the message, and what a state passes on is bounded as the input is
+   * (States.DataLimitExceeded). SQS takes more.
+   */
+  static final int INPUT_BYTES = 262_144 - 8_192;
 
   private static final String CUMULUS_META = "cumulus_meta";
   private static final String PAYLOAD = "payload";
