@@ -172,18 +172,22 @@ final class RulesTest {
         .isEqualTo(
             Fixtures.json(
                 """
-                {"type": "sqs", "messageId": "m1", "queueUrl": "https://h/1/in", "receiptHandle": "h1",
-                 "receivedCount": 2, "deleteCompletedMessage": true, "workflow_name": "ParsePdr"}
+                {"type": "sqs", "messageId": "m1", "queueUrl": "https://h/1/in",
+                 "deleteCompletedMessage": false, "workflow_name": "ParsePdr"}
                 """));
     assertThat(problems).isEmpty();
   }
 
   @Test
-  void handle_sqsMessageAgain_asksForTheSameExecution() {
+  void handle_sqsMessageAgain_sendsTheSameBytes() {
     putRule("a", sqsRule("a", "ENABLED"));
 
     handle(batch("arn:aws:sqs:r:1:in", "{}"), "one");
-    handle(batch("arn:aws:sqs:r:1:in", "{}"), "two");
+    JsonObject again = batch("arn:aws:sqs:r:1:in", "{}");
+    JsonObject message = again.getAsJsonArray("Records").get(0).getAsJsonObject();
+    message.addProperty("receiptHandle", "h2");
+    message.getAsJsonObject("attributes").addProperty("ApproximateReceiveCount", "3");
+    handle(again, "two");
 
     assertThat(world.sender.bodies(QUEUE))
         .hasSize(2)
