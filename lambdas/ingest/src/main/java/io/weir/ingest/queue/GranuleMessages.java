@@ -1,6 +1,7 @@
 package io.weir.ingest.queue;
 
 import com.google.gson.JsonElement;
+import io.weir.ingest.error.RecordDoesNotExist;
 import io.weir.ingest.error.TaskException;
 import io.weir.ingest.record.Granule;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class GranuleMessages implements Messages {
   private void check(JsonElement json, String where) {
     Granule granule = Granule.of(json, where);
     granule.fields().optionalCount("updatedAt");
-    GranuleGroup group = groups.of(granule);
+    GranuleGroup group = group(granule);
     QueuedGranule queued = queued(granule, json);
     destination.checkSize(
         group.shape(), granule.fields().what(), queued.bytes() + Chunk.FRAME_BYTES);
@@ -66,6 +67,14 @@ final class GranuleMessages implements Messages {
         });
     if (progress.goOn) {
       chunks.finish();
+    }
+  }
+
+  private GranuleGroup group(Granule granule) {
+    try {
+      return groups.of(granule);
+    } catch (RecordDoesNotExist absent) {
+      throw new RecordDoesNotExist(granule.fields().what() + ": " + absent.getMessage(), absent);
     }
   }
 
