@@ -150,6 +150,28 @@ final class RulesTest {
   }
 
   @Test
+  void handle_eventsOfOneOccurrence_areOneOnlyIfTheyAskForTheSame() {
+    String plain = running(occurring("\"payload\": {}"));
+
+    assertThat(
+            List.of(
+                running(occurring("\"meta\": {\"a\": 1}")),
+                running(occurring("\"provider\": \"s3_provider\"")),
+                running(occurring("\"collection\": {\"name\": \"MOD09GQ\", \"version\": \"006\"}")),
+                running(occurring("\"cumulus_meta\": {\"a\": 1}")),
+                running(occurring("\"asyncOperationId\": \"o\""))))
+        .doesNotHaveDuplicates()
+        .doesNotContain(plain);
+    assertThat(running(occurring("\"payload\": {}"))).isEqualTo(plain);
+  }
+
+  @Test
+  void handle_eventSourceThatTellsOfTheDelivery_makesNoOtherExecution() {
+    assertThat(running(occurring("\"meta\": {\"eventSource\": {\"receivedCount\": 1}}")))
+        .isEqualTo(running(occurring("\"meta\": {\"eventSource\": {\"receivedCount\": 2}}")));
+  }
+
+  @Test
   void handle_unknownRule_isNamed() {
     assertThatThrownBy(() -> handle(Fixtures.json("{\"rule\": \"none\"}"), "request"))
         .isInstanceOf(RecordDoesNotExist.class)
@@ -234,6 +256,11 @@ final class RulesTest {
 
   private String running(String event) {
     return handle(Fixtures.json(event), "request").get("running").getAsString();
+  }
+
+  private static String occurring(String more) {
+    return "{\"definition\": {\"name\": \"ParsePdr\"}, \"occurrence\": \"noon\", %s}"
+        .formatted(more);
   }
 
   private void putRule(String name, String text) {
