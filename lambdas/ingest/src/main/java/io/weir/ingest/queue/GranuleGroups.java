@@ -50,13 +50,16 @@ final class GranuleGroups {
   }
 
   private MessageShape shape(CollectionId collection, String provider) {
-    JsonObject meta = config.childMeta().deepCopy();
+    JsonObject request = config.childMeta().deepCopy();
     if (pdr != null) {
-      meta.add("pdr", pdr);
+      request.add("pdr", pdr);
     }
+    request.addProperty("collection", collection.toString());
+    request.addProperty("provider", provider);
+    JsonObject meta = request.deepCopy();
     meta.add("collection", destination.records().collection(collection).json());
     meta.add("provider", provider(provider));
-    return destination.shape(meta);
+    return destination.shape(meta, request);
   }
 
   private JsonObject provider(String id) {

@@ -6,7 +6,8 @@ import io.weir.ingest.json.Json;
 import io.weir.ingest.record.Granule;
 
 /**
- * A granule as a message carries it: as it came in, with {@code createdAt} if it had none.
+ * A granule as a message carries it: as it came in, with {@code createdAt} if it had none and a
+ * time is known.
  *
  * @param granuleId its name
  * @param identity its text as it came in
@@ -40,5 +41,11 @@ record QueuedGranule(String granuleId, String identity, String text, int bytes) 
       return Json.text(replaced);
     }
     return identity.substring(0, identity.length() - 1) + ",\"" + CREATED_AT + "\":" + millis + "}";
+  }
+
+  /** Makes one that gets no {@code createdAt}. */
+  static QueuedGranule asItIs(Granule granule, JsonElement json) {
+    String text = Json.text(json);
+    return new QueuedGranule(granule.granuleId(), text, text, MessageShape.bytes(text));
   }
 }
