@@ -32,7 +32,7 @@ final class HttpFiles implements ProviderFiles {
 
   @Override
   public void list(String path, Visitor visitor) throws IOException {
-    String folder = Paths.trimmed(path);
+    String folder = Paths.folder(path);
     URI asked = uri(folder.isEmpty() ? "/" : "/" + folder + "/");
     try (HttpReads.Response page = http.get(asked, HttpReads.LARGEST_LISTING_BYTES);
         BufferedReader reader =
@@ -42,7 +42,7 @@ final class HttpFiles implements ProviderFiles {
           href -> {
             Optional<String> name = fileName(page.uri(), href);
             if (name.isPresent()) {
-              visitor.file(RemoteFile.at(folder, name.get()));
+              visitor.entry(name.get(), () -> RemoteFile.at(folder, name.get()));
             }
           });
     }
