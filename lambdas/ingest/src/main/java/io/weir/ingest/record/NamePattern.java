@@ -22,8 +22,8 @@ public final class NamePattern {
   public static final int MOST_READS = 200_000;
 
   /**
-   * How many steps a match may take without reading; {@code (?:){100}} takes that many. A sound
-   * expression takes a few for each of its characters.
+   * How many steps a match may take without reading: {@code (?:){100}} takes 100, a sound
+   * expression a few for each of its characters.
    */
   public static final int MOST_IDLE_STEPS = 10_000;
 
