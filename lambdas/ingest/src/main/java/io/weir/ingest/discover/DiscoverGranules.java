@@ -54,10 +54,10 @@ public final class DiscoverGranules implements Task {
           .open(Provider.of(config.object("provider")), config)
           .list(
               DiscoveryPath.of(config),
-              file -> {
-                Optional<String> granule = discovery.granule(file.name());
+              (name, file) -> {
+                Optional<String> granule = discovery.granule(name);
                 if (granule.isPresent()) {
-                  lines.add(new FoundFile(granule.get(), file).line());
+                  lines.add(new FoundFile(granule.get(), file.get()).line());
                 }
               });
       lines.sort();

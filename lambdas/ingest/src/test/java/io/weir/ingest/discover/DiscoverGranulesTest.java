@@ -76,6 +76,22 @@ final class DiscoverGranulesTest {
   }
 
   @Test
+  void run_strayKeyOfNoGranule_stopsNothing() throws IOException {
+    offer("data/MOD.1.hdf", "data//readme.txt");
+
+    assertThat(names(run(config("")))).containsExactly("MOD.1.hdf");
+  }
+
+  @Test
+  void run_strayKeyOfAGranule_isNamed() {
+    offer("data//MOD.1.hdf");
+
+    assertThatThrownBy(() -> run(config("")))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining("'data/' of file 'MOD.1.hdf' leaves its bucket");
+  }
+
+  @Test
   void run_providerPath_isLookedUpOnly() throws IOException {
     offer("data/MOD.1.hdf", "other/MOD.2.hdf");
 
