@@ -186,6 +186,25 @@ final class SyncGranuleTest {
   }
 
   @Test
+  void run_otherContentInTheSecondPlace_leavesTheFirstAlone() {
+    offer("MOD.1.hdf", "abc");
+    offer("MOD.1.jpg", "abc");
+    put("b-public", "MOD/MOD.1.jpg", "old");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    granule(
+                        "MOD.1",
+                        file("MOD.1.hdf", "\"size\": 3"),
+                        file("MOD.1.jpg", "\"size\": 3"))))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining("file 'MOD.1.jpg'");
+    assertThat(keys("b-protected")).isEmpty();
+    assertThat(text("b-public", "MOD/MOD.1.jpg")).isEqualTo("old");
+  }
+
+  @Test
   void run_skip_leavesTheOtherContent() throws IOException {
     offer("MOD.1.hdf", "abc");
     put("b-protected", "MOD/MOD.1.hdf", "older");
@@ -216,6 +235,32 @@ final class SyncGranuleTest {
 
     assertThat(text("b-protected", "MOD/MOD.1.hdf")).isEqualTo("abc");
     assertThat(text("b-protected", "MOD/MOD.1.hdf.v20260102T030405678")).isEqualTo("old");
+  }
+
+  @Test
+  void run_versionsOfOneSecond_areAllKept() throws IOException {
+    for (String content : List.of("one", "two", "six")) {
+      offer("MOD.1.hdf", content);
+      run(
+          "\"duplicateHandling\": \"version\",",
+          granule("MOD.1", file("MOD.1.hdf", "\"size\": 3")));
+    }
+
+    assertThat(text("b-protected", "MOD/MOD.1.hdf")).isEqualTo("six");
+    assertThat(text("b-protected", "MOD/MOD.1.hdf.v20260102T030405678")).isEqualTo("one");
+    assertThat(text("b-protected", "MOD/MOD.1.hdf.v20260102T030405679")).isEqualTo("two");
+  }
+
+  @Test
+  void run_versionKeptAlready_isNotKeptTwice() throws IOException {
+    offer("MOD.1.hdf", "abc");
+    put("b-protected", "MOD/MOD.1.hdf", "old");
+    put("b-protected", "MOD/MOD.1.hdf.v20260102T030405678", "old");
+
+    run("\"duplicateHandling\": \"version\",", granule("MOD.1", file("MOD.1.hdf", "\"size\": 3")));
+
+    assertThat(keys("b-protected"))
+        .containsExactly("MOD/MOD.1.hdf", "MOD/MOD.1.hdf.v20260102T030405678");
   }
 
   @Test
@@ -282,6 +327,19 @@ final class SyncGranuleTest {
   }
 
   @Test
+  void run_noGranules_isRefused() {
+    assertThatThrownBy(() -> TaskRun.payload(store, task, config(""), "{\"pdr\": {}}"))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessage("payload: granules must be an array of granules, is missing");
+    assertThatThrownBy(() -> TaskRun.payload(store, task, config(""), "{\"granules\": null}"))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessage("payload: granules must be an array of granules, is null");
+    assertThatThrownBy(() -> TaskRun.payload(store, task, config(""), "{\"granules\": {}}"))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessage("payload: granules must be an array of granules, is an object");
+  }
+
+  @Test
   void run_granuleWithoutCollectionAnywhere_isNamed() {
     assertThatThrownBy(
             () ->
@@ -310,11 +368,16 @@ final class SyncGranuleTest {
   }
 
   private JsonObject run(String more, String granules) throws IOException {
-    String config =
-        "{%s \"provider\": {\"id\": \"p\", \"protocol\": \"s3\", \"host\": \"source\"}, \"collection\": %s}"
-            .formatted(more, COLLECTION);
     return TaskRun.payload(
-        store, task, config, "{\"pdr\": {\"name\": \"X.PDR\"}, \"granules\": [" + granules + "]}");
+        store,
+        task,
+        config(more),
+        "{\"pdr\": {\"name\": \"X.PDR\"}, \"granules\": [" + granules + "]}");
+  }
+
+  private static String config(String more) {
+    return "{%s \"provider\": {\"id\": \"p\", \"protocol\": \"s3\", \"host\": \"source\"}, \"collection\": %s}"
+        .formatted(more, COLLECTION);
   }
 
   private static String granule(String id, String... files) {
