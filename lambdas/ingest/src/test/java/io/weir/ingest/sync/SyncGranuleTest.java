@@ -23,6 +23,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SyncGranuleTest {
   /** Of the text "abc", as the utilities print them. */
@@ -36,7 +38,7 @@ final class SyncGranuleTest {
       {"name": "MOD", "version": "006", "url_path": "{collection.name}",
        "granuleIdExtraction": "(MOD\\\\.\\\\d+)",
        "files": [{"regex": "\\\\.hdf$", "bucket": "protected", "type": "data"},
-                 {"regex": "\\\\.md5$", "bucket": "private"},
+                 {"regex": "\\\\.(md5|sha256|cmr\\\\.xml)$", "bucket": "private"},
                  {"regex": "\\\\.sum\\\\.cksum$", "bucket": "private", "checksumFor": "\\\\.jpg$"},
                  {"regex": "\\\\.jpg$", "bucket": "public", "type": "browse", "url_path": ""}]}
       """;
@@ -118,6 +120,58 @@ final class SyncGranuleTest {
 
     assertThat(keys("b-protected")).containsExactly("MOD/MOD.1.hdf");
     assertThat(keys("b-private")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "md5, %1$s",
+    "md5, %1$s  MOD.1.hdf",
+    "md5, %1$s *MOD.1.hdf",
+    "sha256, %2$s *MOD.1.hdf",
+    "md5, MD5 (MOD.1.hdf) = %1$s",
+    "sha256, SHA256 (a folder/MOD (1).hdf) = %2$s",
+    "md5, MD5(MOD.1.hdf)= %1$s"
+  })
+  void run_sideFileOfAnyTool_isRead(String extension, String line) throws IOException {
+    offer("MOD.1.hdf", "abc");
+    offer("MOD.1.hdf." + extension, line.formatted(MD5, SHA256) + "\n");
+
+    JsonObject payload =
+        run(
+            granule(
+                "MOD.1",
+                file("MOD.1.hdf", "\"size\": 3"),
+                file("MOD.1.hdf." + extension, "\"type\": \"\"")));
+
+    assertThat(payload.toString()).contains("\"checksumType\":\"" + extension + "\"");
+  }
+
+  @Test
+  void run_sideFileTooLarge_isRefusedByName() {
+    offer("MOD.1.hdf", "abc");
+    offer("MOD.1.hdf.md5", MD5 + " ".repeat(SideFiles.LARGEST_BYTES));
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    granule(
+                        "MOD.1",
+                        file("MOD.1.hdf", "\"size\": 3"),
+                        file("MOD.1.hdf.md5", "\"type\": \"\""))))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining(
+            "granule 'MOD.1': file 'MOD.1.hdf.md5': it has more than 65536 bytes");
+    assertThat(keys("b-protected")).isEmpty();
+  }
+
+  @Test
+  void run_metadataLargerThanASideFile_isCopiedWhole() throws IOException {
+    String metadata = "<Granule/>".repeat(SideFiles.LARGEST_BYTES / 10 + 1);
+    offer("MOD.1.cmr.xml", metadata);
+
+    run(granule("MOD.1", file("MOD.1.cmr.xml", "\"size\": " + metadata.length())));
+
+    assertThat(text("b-private", "MOD/MOD.1.cmr.xml")).isEqualTo(metadata);
   }
 
   @Test
