@@ -133,7 +133,11 @@ public final class SyncGranule implements Task {
         return synced;
       } catch (TaskException failure) {
         if (SyncFailures.isCorrupt(failure)) {
-          records.failed(collection, granule.granuleId(), String.valueOf(failure.getMessage()));
+          records.failed(
+              collection,
+              granule.granuleId(),
+              String.valueOf(failure.getMessage()),
+              granule.fields().array("files"));
         }
         throw failure;
       }
