@@ -136,7 +136,7 @@ final class NamePatternTest {
     try {
       pattern.matches(name);
     } catch (InvalidArgument stopped) {
-      return stopped.getMessage().contains("backtracks");
+      return String.valueOf(stopped.getMessage()).contains("backtracks");
     }
     return true;
   }
