@@ -34,7 +34,7 @@ record IngestPlaces(
    * Finds them.
    *
    * @param who the stack, for a person
-   * @throws VerbException if the stack does not discover granules, or starts nothing that it finds
+   * @throws VerbException if the stack does not discover granules, or its queue has no tick
    */
   static IngestPlaces of(String who, StackDefinition definition) {
     JsonObject template = workflowTemplate(definition).orElseThrow(() -> noDiscovery(who));
@@ -71,20 +71,14 @@ record IngestPlaces(
   }
 
   private static ThrottledQueue queue(String who, String url, StackDefinition definition) {
-    ThrottledQueue queue =
-        ThrottledQueue.of(definition).stream()
-            .filter(each -> StackDefinition.urlOf(each.name()).equals(url))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    VerbException.usage(
-                        "%s: the queue of workflow %s has no tick, so nothing starts from it"
-                            .formatted(who, IngestPlan.DISCOVERY)));
-    if (queue.mostAtOnce() == 0) {
-      throw VerbException.usage(
-          "%s starts nothing from %s, its limit is 0".formatted(who, queue.name()));
-    }
-    return queue;
+    return ThrottledQueue.of(definition).stream()
+        .filter(each -> StackDefinition.urlOf(each.name()).equals(url))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                VerbException.usage(
+                    "%s: the queue of workflow %s has no tick, so nothing starts from it"
+                        .formatted(who, IngestPlan.DISCOVERY)));
   }
 
   /** The first text of that name, at any depth. */

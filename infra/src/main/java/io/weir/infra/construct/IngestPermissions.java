@@ -52,7 +52,11 @@ final class IngestPermissions {
     allowListing();
     allow(List.of(GET, PUT), List.of(internal().arnForObjects(LARGE_MESSAGES + "*")));
     switch (task) {
-      case DISCOVER_GRANULES, DISCOVER_PDRS -> allow(List.of(LIST), providers(""));
+      case DISCOVER_GRANULES -> {
+        allow(List.of(LIST), providers(""));
+        allow(List.of(GET), records("granules/*"));
+      }
+      case DISCOVER_PDRS -> allow(List.of(LIST), providers(""));
       case QUEUE_GRANULES -> {
         allowQueueing();
         allow(List.of(GET), records("collections/*", "providers/*"));

@@ -2,6 +2,7 @@ package io.weir.ingest.discover;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.stream.JsonWriter;
 import io.weir.ingest.cma.MessageInput;
@@ -18,8 +19,8 @@ import io.weir.ingest.record.FileTypes;
 import io.weir.ingest.record.InternalBucket;
 import io.weir.ingest.record.Provider;
 import io.weir.ingest.store.GranuleRecords;
+import io.weir.ingest.store.GranulesDone;
 import io.weir.ingest.store.ObjectStore;
-import io.weir.ingest.store.StoredNames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,8 @@ import java.util.Optional;
  * granules' names.
  *
  * <p>A listing of any length takes the memory of {@link SortedLines} and of one granule. A granule
- * has been there already if {@link GranuleRecords} has a record of it. Thread-safe.
+ * has been there already if {@link GranuleRecords} has a record of it; one that was corrupt, only
+ * while its files are listed as they were then. Thread-safe.
  */
 public final class DiscoverGranules implements Task {
   private final Providers providers;
@@ -54,10 +56,10 @@ public final class DiscoverGranules implements Task {
           .open(Provider.of(config.object("provider")), config)
           .list(
               DiscoveryPath.of(config),
-              file -> {
-                Optional<String> granule = discovery.granule(file.name());
+              (name, file) -> {
+                Optional<String> granule = discovery.granule(name);
                 if (granule.isPresent()) {
-                  lines.add(new FoundFile(granule.get(), file).line());
+                  lines.add(new FoundFile(granule.get(), file.get()).line());
                 }
               });
       lines.sort();
@@ -72,7 +74,7 @@ public final class DiscoverGranules implements Task {
     private final boolean takesAllFiles;
     private final boolean wantsAllTypes;
     private final DuplicateHandling duplicates;
-    private final Optional<StoredNames> done;
+    private final Optional<GranulesDone> done;
     private long discovered;
     private long skipped;
 
@@ -137,7 +139,7 @@ public final class DiscoverGranules implements Task {
       }
       discovered++;
       String granuleId = files.getFirst().owner();
-      if (!isNew(files.getFirst())) {
+      if (!isNew(files)) {
         skipped++;
         return;
       }
@@ -153,8 +155,9 @@ public final class DiscoverGranules implements Task {
       json.endArray().endObject();
     }
 
-    private boolean isNew(FoundFile file) {
-      if (done.isEmpty() || !done.get().contains(file.key())) {
+    private boolean isNew(List<FoundFile> files) throws IOException {
+      FoundFile file = files.getFirst();
+      if (done.isEmpty() || !done.get().contains(file.owner(), () -> listed(files))) {
         return true;
       }
       if (duplicates == DuplicateHandling.ERROR) {
@@ -163,6 +166,12 @@ public final class DiscoverGranules implements Task {
                 .formatted(file.owner(), types.collection()));
       }
       return false;
+    }
+
+    private static JsonArray listed(List<FoundFile> files) {
+      JsonArray listed = new JsonArray();
+      files.forEach(file -> listed.add(file.json()));
+      return listed;
     }
 
     private JsonObject described(FoundFile file) {

@@ -48,9 +48,9 @@ public final class DiscoverPdrs implements Task {
           .open(Provider.of(config.object("provider")), config)
           .list(
               DiscoveryPath.of(config),
-              file -> {
-                if (file.name().toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
-                  lines.add(new FoundFile(file.name(), file).line());
+              (name, file) -> {
+                if (name.toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
+                  lines.add(new FoundFile(name, file.get()).line());
                 }
               });
       lines.sort();

@@ -2,8 +2,10 @@ package io.weir.ingest.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weir.ingest.error.InvalidArgument;
 import io.weir.ingest.error.RemoteResourceError;
 import io.weir.ingest.error.TaskException;
+import io.weir.ingest.queue.SendTally.Failure;
 import io.weir.ingest.store.ObjectStore;
 import java.io.IOException;
 import java.util.Optional;
@@ -49,6 +51,8 @@ public final class Delivery {
    * Sends messages.
    *
    * @throws RemoteResourceError if not all are on the queue; it says which are
+   * @throws InvalidArgument likewise, if the queue refused one for good: another attempt as it is
+   *     would be refused too
    */
   void send(Destination destination, int concurrency, Messages messages, Executions executions) {
     SendTally tally = new SendTally();
@@ -58,24 +62,26 @@ public final class Delivery {
           message -> {
             executions.add(message.executionArn());
             batches.send(message);
-            return tally.firstReason().isEmpty();
+            return tally.failure().isEmpty();
           });
     } catch (IOException | TaskException broken) {
       throw brokenOff(destination, tally, broken);
     }
-    Optional<String> reason = tally.firstReason();
-    if (reason.isPresent()) {
-      throw notAllSent(destination, messages, tally, reason.get());
+    Optional<Failure> failure = tally.failure();
+    if (failure.isPresent()) {
+      throw notAllSent(destination, messages, tally, failure.get());
     }
   }
 
   private TaskException notAllSent(
-      Destination destination, Messages messages, SendTally tally, String reason) {
+      Destination destination, Messages messages, SendTally tally, Failure failure) {
     try (NotQueued notQueued = new NotQueued(tally)) {
       messages.each(notQueued);
-      String text = notQueued.text(destination.queueUrl(), reason);
+      String text = notQueued.text(destination.queueUrl(), failure.reason());
       String names = notQueued.isNamedInFull() ? "" : list(destination, notQueued);
-      return new RemoteResourceError(text + names + again(destination));
+      return failure.forGood()
+          ? new InvalidArgument(text + names + again(destination, " once that is mended"))
+          : new RemoteResourceError(text + names + again(destination, ""));
     } catch (IOException | TaskException broken) {
       return brokenOff(destination, tally, broken);
     }
@@ -87,7 +93,7 @@ public final class Delivery {
     String text =
         "%d messages are on %s, the others are not: the payload could not be read to its end (%s)"
             .formatted(tally.sentInAll(), destination.queueUrl(), broken.getMessage());
-    return new RemoteResourceError(text + again(destination), broken);
+    return new RemoteResourceError(text + again(destination, ""), broken);
   }
 
   private String list(Destination destination, NotQueued notQueued) throws IOException {
@@ -98,9 +104,9 @@ public final class Delivery {
     }
   }
 
-  private static String again(Destination destination) {
+  private static String again(Destination destination, String when) {
     return destination.parent().isPresent()
-        ? ". Run the step again: what is queued is not started twice"
+        ? ". Run the step again" + when + ": what is queued is not started twice"
         : "";
   }
 }

@@ -49,9 +49,13 @@ record Destination(
         : Optional.of(input.executionArn());
   }
 
-  /** Returns what messages with this {@code meta} have in common. */
-  MessageShape shape(JsonObject meta) {
-    return template.shape(parent, Optional.empty(), new JsonObject(), meta);
+  /**
+   * Returns what messages with this {@code meta} have in common.
+   *
+   * @param request {@code meta} as it was asked for, with names in the place of stored records
+   */
+  MessageShape shape(JsonObject meta, JsonObject request) {
+    return template.shape(parent, Optional.empty(), new JsonObject(), meta, request);
   }
 
   /** Returns how many bytes a payload of such a message may have. */
@@ -66,7 +70,7 @@ record Destination(
    * @param identity what it carries, as it came in: its execution's name is made from it
    */
   Outgoing message(MessageShape shape, List<String> items, List<String> identity, String payload) {
-    String name = names.name(identity);
+    String name = names.name(shape.requestHash(), identity);
     return Outgoing.of(
         items,
         MessageInput.executionArn(template.workflow().arn(), name),
@@ -77,7 +81,7 @@ record Destination(
   void checkSize(MessageShape shape, String what, int payloadBytes) {
     if (payloadBytes > room(shape)) {
       throw new InvalidArgument(
-          "%s: its message would have %d bytes more than an execution's input may have (%d)"
+          "%s: its message would have %d bytes more than one that a state can take (%d)"
               .formatted(what, payloadBytes - room(shape), MessageShape.INPUT_BYTES));
     }
   }

@@ -13,6 +13,7 @@ import io.weir.ingest.json.Fields;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Puts a message on a queue for each few granules, which asks for an execution of the ingest
@@ -21,9 +22,10 @@ import java.util.Optional;
  *
  * <p>Granules of one collection and one provider share messages, in the order in which they come;
  * any number passes through in the same memory. A granule without {@code createdAt} gets the start
- * of the execution that queues it ({@code cumulus_meta.workflow_start_time}; now, if that is not
- * known): a repeated step then sends the same bytes, which the throttle knows for the same message.
- * For the same reason executions have names that repeat, see {@link ExecutionNames}.
+ * of the execution that queues it ({@code cumulus_meta.workflow_start_time}), none if that is not
+ * known: a repeated step then sends the same bytes, which the throttle knows for the same message.
+ * For the same reason executions have names that repeat, see {@link ExecutionNames}. Where the
+ * execution itself is not known nothing repeats, and {@code createdAt} is now.
  *
  * <p>Unlike Cumulus, no granule is marked {@code queued} in an API before it is sent. Thread-safe.
  */
@@ -55,7 +57,7 @@ public final class QueueGranules implements Task {
             granuleConfig,
             new GranuleGroups(destination, granuleConfig, pdr),
             granules,
-            createdAtMillis(input));
+            createdAtMillis(input, destination));
     messages.check();
     JsonWriter json = output.json();
     json.beginObject().name("running").beginArray();
@@ -68,10 +70,13 @@ public final class QueueGranules implements Task {
     json.endObject();
   }
 
-  private long createdAtMillis(MessageInput input) {
+  private OptionalLong createdAtMillis(MessageInput input, Destination destination) {
     JsonElement start = input.cumulusMeta().value("workflow_start_time");
-    return start instanceof JsonPrimitive number && number.isNumber()
-        ? number.getAsLong()
-        : clock.millis();
+    if (start instanceof JsonPrimitive number && number.isNumber()) {
+      return OptionalLong.of(number.getAsLong());
+    }
+    return destination.parent().isPresent()
+        ? OptionalLong.empty()
+        : OptionalLong.of(clock.millis());
   }
 }

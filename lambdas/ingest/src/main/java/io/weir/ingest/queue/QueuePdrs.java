@@ -38,7 +38,8 @@ public final class QueuePdrs implements Task {
             delivery.store(),
             config.text("queueUrl"),
             config.text("parsePdrWorkflow"));
-    MessageShape shape = destination.shape(meta(config));
+    JsonObject meta = meta(config);
+    MessageShape shape = destination.shape(meta, meta);
     PayloadList pdrs = new PayloadList(input, "pdrs");
     pdrs.checkEach(
         (json, where) ->

@@ -54,7 +54,7 @@ final class BrokenInputTest {
   /** Twelve messages, then the end, or in one of the readings a broken connection. */
   private Messages breakingOff(int reading) {
     Destination destination = destination();
-    MessageShape shape = destination.shape(new JsonObject());
+    MessageShape shape = destination.shape(new JsonObject(), new JsonObject());
     return visitor -> {
       for (int i = 0; i < 12; i++) {
         if (!visitor.visit(destination.message(shape, List.of("g" + i), List.of("g" + i), "{}"))) {

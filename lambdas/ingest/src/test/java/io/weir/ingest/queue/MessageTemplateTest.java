@@ -78,9 +78,14 @@ final class MessageTemplateTest {
     JsonObject cumulusMeta = Fixtures.json("{\"queueExecutionLimits\":{\"r\":1}}");
     MessageTemplate messages = new MessageTemplate(template, WORKFLOW);
 
-    messages.shape(Optional.of("p"), Optional.of("o"), cumulusMeta, meta);
+    messages.shape(Optional.of("p"), Optional.of("o"), cumulusMeta, meta, new JsonObject());
     MessageShape second =
-        messages.shape(Optional.empty(), Optional.empty(), new JsonObject(), new JsonObject());
+        messages.shape(
+            Optional.empty(),
+            Optional.empty(),
+            new JsonObject(),
+            new JsonObject(),
+            new JsonObject());
 
     assertThat(template).isEqualTo(before);
     assertThat(meta).isEqualTo(Fixtures.json("{\"collection\":{\"own\":{\"deep\":1}}}"));
@@ -93,7 +98,12 @@ final class MessageTemplateTest {
       Optional<String> parent, Optional<String> operation, String cumulusMeta, String meta) {
     return Fixtures.json(
         new MessageTemplate(template, WORKFLOW)
-            .shape(parent, operation, Fixtures.json(cumulusMeta), Fixtures.json(meta))
+            .shape(
+                parent,
+                operation,
+                Fixtures.json(cumulusMeta),
+                Fixtures.json(meta),
+                new JsonObject())
             .body("n", "{\"p\":1}"));
   }
 }

@@ -12,6 +12,7 @@ import static io.weir.ingest.queue.GranuleStep.running;
 import static io.weir.ingest.queue.GranuleStep.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.weir.ingest.Fixtures;
@@ -19,6 +20,7 @@ import io.weir.ingest.IngestWorld;
 import io.weir.ingest.json.Json;
 import io.weir.ingest.store.Content;
 import io.weir.ingest.store.ObjectLocation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class QueueGranulesTest {
@@ -51,23 +53,33 @@ final class QueueGranulesTest {
     world.run(task, config(), event(granules(known, granule("B"))));
 
     assertThat(world.messages())
-        .extracting(
-            message -> payloadGranules(message).getFirst().getAsJsonObject().get("createdAt"))
+        .extracting(QueueGranulesTest::createdAt)
         .containsExactly(new JsonPrimitive(17), new JsonPrimitive(IngestWorld.NOW.toEpochMilli()));
   }
 
   @Test
-  void run_parentsStartUnknown_createdAtIsNow() {
+  void run_parentsStartUnknown_sendsTheSameBytesAgain() {
     JsonObject event = event(granules(granule("A")));
     event.getAsJsonObject("cumulus_meta").remove("workflow_start_time");
 
+    world.run(task, config(), event.deepCopy());
+    world.run(task(world, IngestWorld.NOW.plusSeconds(12)), config(), event.deepCopy());
+
+    assertThat(world.sender.bodies(QUEUE))
+        .hasSize(2)
+        .containsOnly(world.sender.bodies(QUEUE).getFirst());
+    assertThat(createdAt(world.messages().getFirst())).isNull();
+  }
+
+  @Test
+  void run_parentUnknown_createdAtIsNow() {
+    JsonObject event = event(granules(granule("A")));
+    event.getAsJsonObject("cumulus_meta").remove("workflow_start_time");
+    event.getAsJsonObject("cumulus_meta").remove("execution_name");
+
     world.run(task, config(), event);
 
-    assertThat(
-            payloadGranules(world.messages().getFirst())
-                .getFirst()
-                .getAsJsonObject()
-                .get("createdAt"))
+    assertThat(createdAt(world.messages().getFirst()))
         .isEqualTo(new JsonPrimitive(IngestWorld.NOW.toEpochMilli() + 5_000));
   }
 
@@ -133,5 +145,9 @@ final class QueueGranulesTest {
 
     assertThat(world.messages()).hasSize(25);
     assertThat(running(answer)).isEqualTo(executions(world));
+  }
+
+  private static @Nullable JsonElement createdAt(JsonObject message) {
+    return payloadGranules(message).getFirst().getAsJsonObject().get("createdAt");
   }
 }

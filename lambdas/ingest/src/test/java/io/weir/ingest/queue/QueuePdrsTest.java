@@ -86,6 +86,20 @@ final class QueuePdrsTest {
   }
 
   @Test
+  void run_forAnotherCollectionOrProvider_namesOthers() {
+    JsonObject collection = config();
+    collection.add("collection", Fixtures.json("{\"name\":\"MOD14\",\"version\":\"061\"}"));
+    JsonObject provider = config();
+    provider.add("provider", Fixtures.json("{\"id\":\"other\",\"host\":\"h\"}"));
+
+    world.run(task, config(), message("DiscoverPdrs", "parent", PDRS));
+    world.run(task, collection, message("DiscoverPdrs", "parent", PDRS));
+    world.run(task, provider, message("DiscoverPdrs", "parent", PDRS));
+
+    assertThat(executions(world)).hasSize(6).doesNotHaveDuplicates();
+  }
+
+  @Test
   void run_noPdrs_answersNone() {
     JsonObject answer =
         world.run(task, config(), message("DiscoverPdrs", "parent", new JsonObject()));
