@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -144,7 +145,7 @@ final class SampleIngestTest {
 
   private JsonObject discover() throws IOException {
     return run(
-        new DiscoverGranules(providers, store),
+        new DiscoverGranules(providers, store, InstantSource.system()),
         config("\"duplicateGranuleHandling\": \"skip\","),
         new JsonObject());
   }

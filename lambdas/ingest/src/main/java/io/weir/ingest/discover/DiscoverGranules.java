@@ -12,6 +12,7 @@ import io.weir.ingest.json.Fields;
 import io.weir.ingest.provider.Providers;
 import io.weir.ingest.record.Buckets;
 import io.weir.ingest.record.Collection;
+import io.weir.ingest.record.CollectionId;
 import io.weir.ingest.record.DuplicateHandling;
 import io.weir.ingest.record.FileType;
 import io.weir.ingest.record.FileTypes;
@@ -19,8 +20,11 @@ import io.weir.ingest.record.InternalBucket;
 import io.weir.ingest.record.Provider;
 import io.weir.ingest.store.GranuleRecords;
 import io.weir.ingest.store.ObjectStore;
-import io.weir.ingest.store.StoredNames;
+import io.weir.ingest.store.QueuedLists;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,26 +34,30 @@ import java.util.Optional;
  * granules' names.
  *
  * <p>A listing of any length takes the memory of {@link SortedLines} and of one granule. A granule
- * has been there already if {@link GranuleRecords} has a record of it. Thread-safe.
+ * has been there already if {@link GranuleRecords} has a record of it, or if {@link QueuedLists}
+ * say that it was queued less than {@code requeueAfter} ago, a day unless configured. Thread-safe.
  */
 public final class DiscoverGranules implements Task {
   private final Providers providers;
   private final ObjectStore store;
+  private final InstantSource clock;
 
   /**
    * Creates the task.
    *
    * @param store where the granules' records are
+   * @param clock tells how long ago granules were queued
    */
-  public DiscoverGranules(Providers providers, ObjectStore store) {
+  public DiscoverGranules(Providers providers, ObjectStore store, InstantSource clock) {
     this.providers = requireNonNull(providers);
     this.store = requireNonNull(store);
+    this.clock = requireNonNull(clock);
   }
 
   @Override
   public void run(Fields config, MessageInput input, PayloadWriter output) throws IOException {
-    Discovery discovery = Discovery.of(config, input.meta(), store);
-    try (SortedLines lines = new SortedLines()) {
+    try (SortedLines lines = new SortedLines();
+        Discovery discovery = Discovery.of(config, input.meta(), store)) {
       providers
           .open(Provider.of(config.object("provider")), config)
           .list(
@@ -61,18 +69,19 @@ public final class DiscoverGranules implements Task {
                 }
               });
       lines.sort();
+      discovery.readQueued(clock.instant());
       discovery.write(new FoundGranules(lines), output);
     }
   }
 
   /** One run: what it looks for, and what it finds. */
-  private static final class Discovery {
+  private static final class Discovery implements AutoCloseable {
     private final FileTypes types;
     private final Buckets buckets;
     private final boolean takesAllFiles;
     private final boolean wantsAllTypes;
     private final DuplicateHandling duplicates;
-    private final Optional<StoredNames> done;
+    private final Optional<KnownNames> known;
     private long discovered;
     private long skipped;
 
@@ -95,17 +104,40 @@ public final class DiscoverGranules implements Task {
               .orElse(false);
       duplicates =
           DuplicateHandling.of(config, "duplicateGranuleHandling", DuplicateHandling.REPLACE);
-      done =
+      Duration requeueAfter = KnownNames.requeueAfter(config);
+      known =
           switch (duplicates) {
             case SKIP, ERROR ->
                 Optional.of(
-                    new GranuleRecords(store, InternalBucket.of(config, meta)).of(collection.id()));
+                    known(collection.id(), store, InternalBucket.of(config, meta), requeueAfter));
             case REPLACE, VERSION -> Optional.empty();
           };
     }
 
+    private static KnownNames known(
+        CollectionId collection, ObjectStore store, InternalBucket bucket, Duration requeueAfter) {
+      return new KnownNames(
+          new GranuleRecords(store, bucket).of(collection),
+          new QueuedLists(store, bucket),
+          QueuedLists.folder(collection),
+          requeueAfter);
+    }
+
     static Discovery of(Fields config, Fields meta, ObjectStore store) {
       return new Discovery(config, Collection.of(config.object("collection")), meta, store);
+    }
+
+    void readQueued(Instant now) throws IOException {
+      if (known.isPresent()) {
+        known.get().readQueued(now);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (known.isPresent()) {
+        known.get().close();
+      }
     }
 
     /** The granule of a file that belongs to the collection. */
@@ -153,13 +185,13 @@ public final class DiscoverGranules implements Task {
       json.endArray().endObject();
     }
 
-    private boolean isNew(FoundFile file) {
-      if (done.isEmpty() || !done.get().contains(file.key())) {
+    private boolean isNew(FoundFile file) throws IOException {
+      if (known.isEmpty() || !known.get().contains(file.key())) {
         return true;
       }
       if (duplicates == DuplicateHandling.ERROR) {
         throw new InvalidArgument(
-            "granule '%s' of %s is there already, and duplicateGranuleHandling is error"
+            "granule '%s' of %s is there already, or queued, and duplicateGranuleHandling is error"
                 .formatted(file.owner(), types.collection()));
       }
       return false;

@@ -39,7 +39,7 @@ public final class QueuePdrs implements Task {
             config.text("queueUrl"),
             config.text("parsePdrWorkflow"));
     JsonObject meta = meta(config);
-    MessageShape shape = destination.shape(meta, meta);
+    MessageShape shape = destination.shape(meta, Request.unlisted(meta));
     PayloadList pdrs = new PayloadList(input, "pdrs");
     pdrs.checkEach(
         (json, where) ->

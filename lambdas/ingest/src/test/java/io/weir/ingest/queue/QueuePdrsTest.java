@@ -23,7 +23,7 @@ final class QueuePdrsTest {
 
   private final IngestWorld world = new IngestWorld();
   private final QueuePdrs task =
-      new QueuePdrs(new Delivery(world.sender, (Duration _) -> {}, world.store));
+      new QueuePdrs(new Delivery(world.sender, (Duration _) -> {}, world.store, world.clock));
 
   @Test
   void run_seedsStep_worksUnchanged() {
