@@ -140,7 +140,7 @@ final class SampleIngestTest {
     assertThat(granules).hasSize(GRANULES);
     assertThat(failures(granules)).isEqualTo(CORRUPT);
     assertThat(keys("weir-protected")).hasSize(GRANULES - CORRUPT);
-    assertThat(objects(discoverPdrs(), "pdrs")).isEmpty();
+    assertThat(objects(discoverPdrs(), "pdrs")).hasSize(2);
   }
 
   private JsonObject discover() throws IOException {
@@ -152,7 +152,7 @@ final class SampleIngestTest {
 
   private JsonObject discoverPdrs() throws IOException {
     return run(
-        new DiscoverPdrs(providers, store),
+        new DiscoverPdrs(providers, store, InstantSource.system()),
         config("\"provider_path\": \"pdrs\","),
         new JsonObject());
   }

@@ -19,9 +19,10 @@ import java.util.UUID;
 /**
  * What is on its way: objects {@code PREFIX/queued/FOLDER/TIMESTAMP-EXECUTION-UUID} in the internal
  * bucket, each a list of the names of thousands that a step has sent, one a line, sorted, in the
- * form of {@link StoredNames#encoded}. The folder is a collection's. A list says nothing of what
- * became of a name later: its timestamp (UTC, {@code 20261122T052512Z}) tells when it is too old to
- * be believed. Nothing reads it then, and a rule of the bucket's deletes it. Thread-safe.
+ * form of {@link StoredNames#encoded}. The folder is a collection's, or for PDRs a provider's. A
+ * list says nothing of what became of a name later: its timestamp (UTC, {@code 20261122T052512Z})
+ * tells when it is too old to be believed. Nothing reads it then, and a rule of the bucket's
+ * deletes it. Thread-safe.
  */
 public final class QueuedLists {
   /** Lists older than this may be gone; the bucket's rule leaves them a day more. */
@@ -51,6 +52,11 @@ public final class QueuedLists {
   /** Returns the folder of a collection's granules. */
   public static String folder(CollectionId collection) {
     return StoredNames.encoded(collection.toString());
+  }
+
+  /** Returns the folder of a provider's PDRs; no collection has a name without underscores. */
+  public static String folder(String provider) {
+    return "pdrs/" + StoredNames.encoded(provider);
   }
 
   /**
