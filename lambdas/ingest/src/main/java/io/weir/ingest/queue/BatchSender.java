@@ -101,7 +101,7 @@ final class BatchSender implements AutoCloseable {
       for (int i = 0; i < left.size(); i++) {
         Refused refusal = refused.get(i);
         if (refusal == null) {
-          tally.sent(left.get(i).number());
+          tally.sent(left.get(i).number(), left.get(i).message());
         } else if (refusal.forGood() || attempt == ATTEMPTS) {
           tally.failed(new Failure(refusal.reason(), refusal.forGood()));
         } else {

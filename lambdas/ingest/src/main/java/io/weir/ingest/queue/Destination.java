@@ -54,8 +54,13 @@ record Destination(
    *
    * @param request {@code meta} as it was asked for, with names in the place of stored records
    */
-  MessageShape shape(JsonObject meta, JsonObject request) {
+  MessageShape shape(JsonObject meta, Request request) {
     return template.shape(parent, Optional.empty(), new JsonObject(), meta, request);
+  }
+
+  /** Returns the name of the execution that the step is part of; {@code unknown} if it is. */
+  String parentName() {
+    return parent.map(arn -> arn.substring(arn.lastIndexOf(':') + 1)).orElse("unknown");
   }
 
   /** Returns how many bytes a payload of such a message may have. */
@@ -74,7 +79,8 @@ record Destination(
     return Outgoing.of(
         items,
         MessageInput.executionArn(template.workflow().arn(), name),
-        shape.body(name, payload));
+        shape.body(name, payload),
+        shape.list());
   }
 
   /** Refuses a payload that would make a message too large to be started. */

@@ -3,6 +3,7 @@ package io.weir.ingest.queue;
 import com.google.gson.JsonObject;
 import io.weir.ingest.record.CollectionId;
 import io.weir.ingest.record.Granule;
+import io.weir.ingest.store.QueuedLists;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class GranuleGroups {
     JsonObject meta = request.deepCopy();
     meta.add("collection", destination.records().collection(collection).json());
     meta.add("provider", provider(provider));
-    return destination.shape(meta, request);
+    return destination.shape(meta, Request.listed(request, QueuedLists.folder(collection)));
   }
 
   private JsonObject provider(String id) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.weir.ingest.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The text of a message around its execution's name and its payload. A message is put together from
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
  * @param fixedBytes what the pieces measure in UTF-8
  * @param dispatchBytes what a start adds to them, but for the queue's URL itself
  * @param requestHash of what is asked for besides the payload: a part of the execution's name
+ * @param list the folder of the lists that what is carried is put on; empty for none
  */
 record MessageShape(
     String head,
@@ -22,7 +24,8 @@ record MessageShape(
     String tail,
     int fixedBytes,
     int dispatchBytes,
-    String requestHash) {
+    String requestHash,
+    Optional<String> list) {
   /**
    * What Step Functions takes as an execution's input, 256 KiB, less 8 KiB: a state's Parameters
    * wrap the message, and what a state passes on is bounded as the input is
@@ -42,9 +45,9 @@ record MessageShape(
   /**
    * Takes a message apart; a name and a payload that it has are left out.
    *
-   * @param request what was asked for, which repeats where the records put into the message may not
+   * @param request what the message is for
    */
-  static MessageShape of(JsonObject message, JsonObject request) {
+  static MessageShape of(JsonObject message, Request request) {
     JsonObject rest = message.deepCopy();
     JsonObject meta = Json.object(rest.remove(CUMULUS_META), CUMULUS_META);
     meta.remove(NAME);
@@ -69,7 +72,8 @@ record MessageShape(
         "}",
         bytes(head) + bytes(middle.toString()) + 1,
         added(meta, QUEUE_URL) + added(meta, START_TIME) + TIME_DIGITS,
-        ExecutionNames.hash(Json.text(request)));
+        ExecutionNames.hash(Json.text(request.json())),
+        request.list());
   }
 
   /** What a field takes more than now when it is set, without its value. */

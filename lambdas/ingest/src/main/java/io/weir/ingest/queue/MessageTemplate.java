@@ -40,7 +40,7 @@ final class MessageTemplate {
       Optional<String> asyncOperationId,
       JsonObject cumulusMeta,
       JsonObject meta,
-      JsonObject request) {
+      Request request) {
     JsonObject fixed = part(CUMULUS_META);
     fixed.addProperty("state_machine", workflow.arn());
     parent.ifPresent(arn -> fixed.addProperty("parentExecutionArn", arn));

@@ -10,6 +10,9 @@ import io.weir.ingest.cma.MessageInput;
 import io.weir.ingest.cma.PayloadWriter;
 import io.weir.ingest.cma.Task;
 import io.weir.ingest.json.Fields;
+import io.weir.ingest.record.Pdr;
+import io.weir.ingest.record.Provider;
+import io.weir.ingest.store.PdrRecords;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,6 +29,10 @@ import java.util.OptionalLong;
  * known: a repeated step then sends the same bytes, which the throttle knows for the same message.
  * For the same reason executions have names that repeat, see {@link ExecutionNames}. Where the
  * execution itself is not known nothing repeats, and {@code createdAt} is now.
+ *
+ * <p>What is sent is listed ({@link io.weir.ingest.store.QueuedLists}), so that discovery does not
+ * offer it again while it waits. Once all granules of a PDR are sent, the PDR is recorded as done
+ * with, as one of the step's provider ({@link PdrRecords}).
  *
  * <p>Unlike Cumulus, no granule is marked {@code queued} in an API before it is sent. Thread-safe.
  */
@@ -51,6 +58,7 @@ public final class QueueGranules implements Task {
             config.text("granuleIngestWorkflow"));
     PayloadList granules = new PayloadList(input, "granules");
     Optional<JsonObject> pdr = granules.object("pdr");
+    Optional<String> pdrKey = pdr.map(json -> QueuePdrs.key(Pdr.of(json, "the payload's pdr")));
     GranuleMessages messages =
         new GranuleMessages(
             destination,
@@ -63,11 +71,16 @@ public final class QueueGranules implements Task {
     json.beginObject().name("running").beginArray();
     delivery.send(destination, granuleConfig.concurrency(), messages, json::value);
     json.endArray();
+    pdrKey.ifPresent(key -> record(destination, granuleConfig.provider(), key));
     if (pdr.isPresent()) {
       json.name("pdr");
       output.value(pdr.get());
     }
     json.endObject();
+  }
+
+  private void record(Destination destination, Provider provider, String pdr) {
+    new PdrRecords(delivery.store(), destination.records().place()).queued(provider.id(), pdr);
   }
 
   private OptionalLong createdAtMillis(MessageInput input, Destination destination) {

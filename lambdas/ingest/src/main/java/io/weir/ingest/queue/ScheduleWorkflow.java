@@ -104,7 +104,7 @@ public final class ScheduleWorkflow {
   }
 
   /** All that tells requests of one origin apart; where a delivery came from does not. */
-  private static JsonObject request(Fields event) {
+  private static Request request(Fields event) {
     JsonObject request = new JsonObject();
     for (String name : List.of("provider", "collection", "cumulus_meta", "asyncOperationId")) {
       request.add(name, event.value(name));
@@ -112,7 +112,7 @@ public final class ScheduleWorkflow {
     JsonObject meta = event.optionalObject("meta").orElseGet(JsonObject::new).deepCopy();
     meta.remove("eventSource");
     request.add("meta", meta);
-    return request;
+    return Request.unlisted(request);
   }
 
   private static String payload(Fields event) {

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** Which messages of a step are on the queue, by their number. A bit each. Thread-safe. */
 final class SendTally {
   private final BitSet sent = new BitSet();
+  private final SentNames names;
   private @Nullable Failure failure;
+
+  SendTally(SentNames names) {
+    this.names = names;
+  }
 
   /**
    * Why messages are not sent.
@@ -17,8 +22,12 @@ final class SendTally {
    */
   record Failure(String reason, boolean forGood) {}
 
-  synchronized void sent(int number) {
-    sent.set(number);
+  /** Notes that a message is on the queue. */
+  void sent(int number, Outgoing message) {
+    synchronized (this) {
+      sent.set(number);
+    }
+    names.add(message);
   }
 
   /** Notes that a message will not be sent. */
@@ -30,10 +39,6 @@ final class SendTally {
 
   synchronized boolean isSent(int number) {
     return sent.get(number);
-  }
-
-  synchronized int sentInAll() {
-    return sent.cardinality();
   }
 
   /** Returns why the first message to fail did, one that failed for good before others. */

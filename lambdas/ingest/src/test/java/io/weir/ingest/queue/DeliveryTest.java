@@ -248,7 +248,8 @@ final class DeliveryTest {
 
   private QueueGranules task(MessageSender sender) {
     return new QueueGranules(
-        new Delivery(sender, pauses::add, world.store), InstantSource.fixed(IngestWorld.NOW));
+        new Delivery(sender, pauses::add, world.store, world.clock),
+        InstantSource.fixed(IngestWorld.NOW));
   }
 
   private static List<JsonObject> numbered(int count) {

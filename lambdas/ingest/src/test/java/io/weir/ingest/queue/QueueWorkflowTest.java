@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class QueueWorkflowTest {
   private final IngestWorld world = new IngestWorld();
   private final QueueWorkflow task =
-      new QueueWorkflow(new Delivery(world.sender, (Duration _) -> {}, world.store));
+      new QueueWorkflow(new Delivery(world.sender, (Duration _) -> {}, world.store, world.clock));
 
   @Test
   void run_workflowInTheConfiguration_isAskedForWithItsInput() {

@@ -40,7 +40,9 @@ final class RulesTest {
   private final Rules rules =
       new Rules(
           new ScheduleWorkflow(
-              new Delivery(world.sender, (Duration _) -> {}, world.store), records, DEFAULT_QUEUE),
+              new Delivery(world.sender, (Duration _) -> {}, world.store, world.clock),
+              records,
+              DEFAULT_QUEUE),
           records);
 
   @Test
