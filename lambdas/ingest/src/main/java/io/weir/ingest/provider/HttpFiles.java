@@ -48,7 +48,14 @@ final class HttpFiles implements ProviderFiles {
 
   @Override
   public InputStream open(RemoteFile file) throws IOException {
-    return http.get(uri("/" + file.key()), Long.MAX_VALUE).body();
+    HttpReads.Response answer = http.get(uri("/" + file.key()), Long.MAX_VALUE);
+    if (isHtml(answer) && !Percent.decoded(answer.uri().getRawPath()).endsWith("/" + file.name())) {
+      answer.close();
+      throw new RemoteResourceError(
+          "GET %s: redirected to %s, a page of HTML, not that file; does it ask for credentials?"
+              .formatted(describe(file), answer.uri()));
+    }
+    return answer.body();
   }
 
   @Override
@@ -62,11 +69,14 @@ final class HttpFiles implements ProviderFiles {
 
   /** A server that says nothing of its answer's type is believed. */
   private static void requireHtml(HttpReads.Response page) {
-    String type = page.contentType().toLowerCase(Locale.ROOT);
-    if (!type.isEmpty() && !HTML.matcher(type).lookingAt()) {
+    if (!page.contentType().isEmpty() && !isHtml(page)) {
       throw new RemoteResourceError(
           "GET %s: is '%s', not a page of HTML that lists a folder"
               .formatted(page.uri(), page.contentType()));
     }
+  }
+
+  private static boolean isHtml(HttpReads.Response answer) {
+    return HTML.matcher(answer.contentType().toLowerCase(Locale.ROOT)).lookingAt();
   }
 }

@@ -266,6 +266,31 @@ final class HttpFilesTest {
   }
 
   @Test
+  void open_redirectToAPage_isNotTheFile() {
+    redirect("/data/a.hdf", "/login?to=/data/a.hdf");
+    serve("/login", 200, "<html></html>", "text/html");
+
+    assertThatThrownBy(() -> provider().open(RemoteFile.at("data", "a.hdf")))
+        .isInstanceOf(RemoteResourceError.class)
+        .hasMessageContaining("/data/a.hdf: redirected to ")
+        .hasMessageContaining("/login?to=/data/a.hdf, a page of HTML, not that file");
+  }
+
+  @Test
+  void open_fileThatMovedOrIsAPage_isRead() throws IOException {
+    redirect("/data/a.html", "/moved/a.html");
+    redirect("/data/a.hdf", "/store?a.hdf");
+    serve("/moved/a.html", 200, "<html></html>", "text/html");
+    serve("/store", 200, "bytes", "application/octet-stream");
+
+    try (InputStream page = provider().open(RemoteFile.at("data", "a.html"));
+        InputStream file = provider().open(RemoteFile.at("data", "a.hdf"))) {
+      assertThat(page).hasContent("<html></html>");
+      assertThat(file).hasContent("bytes");
+    }
+  }
+
+  @Test
   void open_nameThatUrlsCannotHold_isAskedForEncoded() throws IOException {
     List<String> asked = new ArrayList<>();
     server.createContext(
