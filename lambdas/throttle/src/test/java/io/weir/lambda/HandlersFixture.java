@@ -14,6 +14,7 @@ import io.weir.memory.MemoryExecutions;
 import io.weir.memory.MemoryQueues;
 import io.weir.memory.MemoryTables;
 import io.weir.queue.QueueUrl;
+import io.weir.queue.WaitingQueues;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.throttle.Delays;
 import io.weir.throttle.Deployment;

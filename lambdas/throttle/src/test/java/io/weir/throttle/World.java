@@ -16,6 +16,7 @@ import io.weir.queue.MessageQueues;
 import io.weir.queue.QueueMessage;
 import io.weir.queue.QueueUrl;
 import io.weir.queue.Rejection;
+import io.weir.queue.WaitingQueues;
 import io.weir.semaphore.PassLeases;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.SemaphoreState;
@@ -242,7 +243,7 @@ final class World implements Delays, ThrottleListener {
 
   /** The same, where a receive that finds nothing takes the time that it waits. */
   void tellWithWaits(String... names) {
-    MessageQueues waiting = url -> new WaitingQueue(queues.open(url), this::pass);
+    MessageQueues waiting = new WaitingQueues(queues, this::pass);
     completion(tables.slots(), stepFunctions, pass(waiting, stepFunctions))
         .handle(completions(names), deadline());
   }

@@ -1,18 +1,13 @@
-package io.weir.lambda;
+package io.weir.queue;
 
-import io.weir.queue.MessageQueue;
-import io.weir.queue.MessageQueues;
-import io.weir.queue.QueueMessage;
-import io.weir.queue.QueueSettings;
-import io.weir.queue.QueueUrl;
-import io.weir.queue.Rejection;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Queues on which a long poll that finds nothing takes its time, on the clock given. */
-record WaitingQueues(MessageQueues queues, Consumer<Duration> clock) implements MessageQueues {
+public record WaitingQueues(MessageQueues queues, Consumer<Duration> clock)
+    implements MessageQueues {
   @Override
   public MessageQueue open(QueueUrl url) {
     return new WaitingQueue(queues.open(url), clock);
