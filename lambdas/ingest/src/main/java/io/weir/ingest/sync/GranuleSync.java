@@ -159,8 +159,9 @@ final class GranuleSync {
   }
 
   private Download download(WantedFile file) throws IOException {
-    String source = provider.describe(file.remote());
-    try (InputStream stream = provider.open(file.remote())) {
+    ProviderFiles files = file.source(provider);
+    String source = files.describe(file.remote());
+    try (InputStream stream = files.open(file.remote())) {
       return Download.of(stream, file.checksumType());
     } catch (IOException failure) {
       throw new RemoteResourceError(
