@@ -34,7 +34,11 @@ record WantedFile(
 
   /** Where it is: in its granule's provider, or in a bucket of its own. */
   ProviderFiles source(ProviderFiles provider) {
-    return file.fields().optionalText("source_bucket").map(provider::in).orElse(provider);
+    return file.fields()
+        .optionalText("source_bucket")
+        .filter(bucket -> !bucket.isEmpty())
+        .map(provider::in)
+        .orElse(provider);
   }
 
   WantedFile with(Optional<StatedChecksum> checksum) {

@@ -358,7 +358,7 @@ final class SyncGranuleTest {
             "MOD.1",
             file("MOD.1.hdf", other),
             file("MOD.1.hdf.md5", other),
-            file("MOD.1.jpg", "\"source_bucket\": \"source\"")));
+            file("MOD.1.jpg", "\"source_bucket\": \"\"")));
 
     assertThat(text("b-protected", "MOD/MOD.1.hdf")).isEqualTo("abc");
     assertThat(text("b-public", "MOD/MOD.1.jpg")).isEqualTo("abc");
