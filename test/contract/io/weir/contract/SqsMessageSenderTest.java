@@ -79,6 +79,7 @@ final class SqsMessageSenderTest {
     "403, AccessDenied, InvalidArgument",
     "400, InvalidAddress, InvalidArgument",
     "400, ThrottlingException, RemoteResourceError",
+    "400, KmsThrottled, RemoteResourceError",
     "500, InternalFailure, RemoteResourceError"
   })
   void send_errorAnswered_saysWhetherTryingAgainMayHelp(int status, String code, String error)

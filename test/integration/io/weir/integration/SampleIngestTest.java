@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -139,19 +140,19 @@ final class SampleIngestTest {
     assertThat(granules).hasSize(GRANULES);
     assertThat(failures(granules)).isEqualTo(CORRUPT);
     assertThat(keys("weir-protected")).hasSize(GRANULES - CORRUPT);
-    assertThat(objects(discoverPdrs(), "pdrs")).isEmpty();
+    assertThat(objects(discoverPdrs(), "pdrs")).hasSize(2);
   }
 
   private JsonObject discover() throws IOException {
     return run(
-        new DiscoverGranules(providers, store),
+        new DiscoverGranules(providers, store, InstantSource.system()),
         config("\"duplicateGranuleHandling\": \"skip\","),
         new JsonObject());
   }
 
   private JsonObject discoverPdrs() throws IOException {
     return run(
-        new DiscoverPdrs(providers, store),
+        new DiscoverPdrs(providers, store, InstantSource.system()),
         config("\"provider_path\": \"pdrs\","),
         new JsonObject());
   }

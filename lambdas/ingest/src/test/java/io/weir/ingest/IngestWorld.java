@@ -27,7 +27,8 @@ public final class IngestWorld {
 
   private static final String MACHINES = "arn:aws:states:us-east-1:000000000000:stateMachine:test-";
 
-  public final MemoryObjectStore store = new MemoryObjectStore(InstantSource.fixed(NOW));
+  public final InstantSource clock = InstantSource.fixed(NOW);
+  public final MemoryObjectStore store = new MemoryObjectStore(clock);
   public final MemorySender sender = new MemorySender();
 
   /** Creates the stack with the records that the fixtures were made from. */

@@ -7,6 +7,8 @@ import io.weir.ingest.error.RemoteResourceError;
 import io.weir.ingest.queue.MessageSender;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
@@ -57,14 +59,25 @@ public final class SqsMessageSender implements MessageSender {
     return new Refused(
         Integer.parseInt(failed.id()),
         failed.code() + (failed.message() == null ? "" : ": " + failed.message()),
-        failed.senderFault());
+        failed.senderFault() && !isThrottling(failed.code()));
   }
 
   /** No such queue, no permission: sent again, it would be refused again. */
   private static boolean isClientFault(SqsException answer) {
     return answer.statusCode() >= CLIENT_FAULT
         && answer.statusCode() < SERVER_FAULT
-        && !answer.isThrottlingException();
+        && !answer.isThrottlingException()
+        && !isThrottling(code(answer));
+  }
+
+  private static @Nullable String code(SqsException answer) {
+    AwsErrorDetails details = answer.awsErrorDetails();
+    return details == null ? null : details.errorCode();
+  }
+
+  /** KmsThrottled, for one, is not among those that the SDK knows. */
+  private static boolean isThrottling(@Nullable String code) {
+    return code != null && code.contains("Throttl");
   }
 
   private static RemoteResourceError unavailable(String queueUrl, SdkException failure) {

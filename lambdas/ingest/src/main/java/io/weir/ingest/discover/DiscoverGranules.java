@@ -13,6 +13,7 @@ import io.weir.ingest.json.Fields;
 import io.weir.ingest.provider.Providers;
 import io.weir.ingest.record.Buckets;
 import io.weir.ingest.record.Collection;
+import io.weir.ingest.record.CollectionId;
 import io.weir.ingest.record.DuplicateHandling;
 import io.weir.ingest.record.FileType;
 import io.weir.ingest.record.FileTypes;
@@ -21,7 +22,11 @@ import io.weir.ingest.record.Provider;
 import io.weir.ingest.store.GranuleRecords;
 import io.weir.ingest.store.GranulesDone;
 import io.weir.ingest.store.ObjectStore;
+import io.weir.ingest.store.QueuedLists;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,50 +36,69 @@ import java.util.Optional;
  * granules' names.
  *
  * <p>A listing of any length takes the memory of {@link SortedLines} and of one granule. A granule
- * has been there already if {@link GranuleRecords} has a record of it; one that was corrupt, only
- * while its files are listed as they were then. Thread-safe.
+ * has been there already if {@link GranuleRecords} has a record of it, one that was corrupt only
+ * while its files are listed as they were then; or if {@link QueuedLists} say that it was queued
+ * less than {@code requeueAfter} ago, a day unless configured. Thread-safe.
  */
 public final class DiscoverGranules implements Task {
   private final Providers providers;
   private final ObjectStore store;
+  private final InstantSource clock;
 
   /**
    * Creates the task.
    *
    * @param store where the granules' records are
+   * @param clock tells how long ago granules were queued
    */
-  public DiscoverGranules(Providers providers, ObjectStore store) {
+  public DiscoverGranules(Providers providers, ObjectStore store, InstantSource clock) {
     this.providers = requireNonNull(providers);
     this.store = requireNonNull(store);
+    this.clock = requireNonNull(clock);
   }
 
   @Override
   public void run(Fields config, MessageInput input, PayloadWriter output) throws IOException {
-    Discovery discovery = Discovery.of(config, input.meta(), store);
-    try (SortedLines lines = new SortedLines()) {
+    try (SortedLines lines = new SortedLines();
+        Discovery discovery = Discovery.of(config, input.meta(), store)) {
       providers
           .open(Provider.of(config.object("provider")), config)
           .list(
               DiscoveryPath.of(config),
-              file -> {
-                Optional<String> granule = discovery.granule(file.name());
+              (name, file) -> {
+                Optional<String> granule = discovery.granule(name);
                 if (granule.isPresent()) {
-                  lines.add(new FoundFile(granule.get(), file).line());
+                  lines.add(new FoundFile(granule.get(), file.get()).line());
                 }
               });
       lines.sort();
+      discovery.readQueued(clock.instant());
       discovery.write(new FoundGranules(lines), output);
     }
   }
 
+  /** What need not be offered: granules that ingest is done with, or that wait for it. */
+  private record Known(GranulesDone done, QueuedNames queued) {
+    boolean contains(List<FoundFile> files) throws IOException {
+      FoundFile first = files.getFirst();
+      return done.contains(first.owner(), () -> listed(files)) || queued.contains(first.key());
+    }
+
+    private static JsonArray listed(List<FoundFile> files) {
+      JsonArray listed = new JsonArray();
+      files.forEach(file -> listed.add(file.json()));
+      return listed;
+    }
+  }
+
   /** One run: what it looks for, and what it finds. */
-  private static final class Discovery {
+  private static final class Discovery implements AutoCloseable {
     private final FileTypes types;
     private final Buckets buckets;
     private final boolean takesAllFiles;
     private final boolean wantsAllTypes;
     private final DuplicateHandling duplicates;
-    private final Optional<GranulesDone> done;
+    private final Optional<Known> known;
     private long discovered;
     private long skipped;
 
@@ -97,17 +121,39 @@ public final class DiscoverGranules implements Task {
               .orElse(false);
       duplicates =
           DuplicateHandling.of(config, "duplicateGranuleHandling", DuplicateHandling.REPLACE);
-      done =
+      Duration requeueAfter = QueuedNames.requeueAfter(config);
+      known =
           switch (duplicates) {
             case SKIP, ERROR ->
                 Optional.of(
-                    new GranuleRecords(store, InternalBucket.of(config, meta)).of(collection.id()));
+                    known(collection.id(), store, InternalBucket.of(config, meta), requeueAfter));
             case REPLACE, VERSION -> Optional.empty();
           };
     }
 
+    private static Known known(
+        CollectionId collection, ObjectStore store, InternalBucket bucket, Duration requeueAfter) {
+      return new Known(
+          new GranuleRecords(store, bucket).of(collection),
+          new QueuedNames(
+              new QueuedLists(store, bucket), QueuedLists.folder(collection), requeueAfter));
+    }
+
     static Discovery of(Fields config, Fields meta, ObjectStore store) {
       return new Discovery(config, Collection.of(config.object("collection")), meta, store);
+    }
+
+    void readQueued(Instant now) throws IOException {
+      if (known.isPresent()) {
+        known.get().queued().read(now);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (known.isPresent()) {
+        known.get().queued().close();
+      }
     }
 
     /** The granule of a file that belongs to the collection. */
@@ -157,21 +203,15 @@ public final class DiscoverGranules implements Task {
 
     private boolean isNew(List<FoundFile> files) throws IOException {
       FoundFile file = files.getFirst();
-      if (done.isEmpty() || !done.get().contains(file.owner(), () -> listed(files))) {
+      if (known.isEmpty() || !known.get().contains(files)) {
         return true;
       }
       if (duplicates == DuplicateHandling.ERROR) {
         throw new InvalidArgument(
-            "granule '%s' of %s is there already, and duplicateGranuleHandling is error"
+            "granule '%s' of %s is there already, or queued, and duplicateGranuleHandling is error"
                 .formatted(file.owner(), types.collection()));
       }
       return false;
-    }
-
-    private static JsonArray listed(List<FoundFile> files) {
-      JsonArray listed = new JsonArray();
-      files.forEach(file -> listed.add(file.json()));
-      return listed;
     }
 
     private JsonObject described(FoundFile file) {

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * as {@link RemoteFile} checks.
  *
  * @param key {@code owner} in the form of {@link StoredNames#encoded}
- * @param owner the granule or PDR
+ * @param owner the granule, or the PDR by path and name
  */
 record FoundFile(String key, String owner, RemoteFile file) {
   private static final String SEPARATOR = "\t";

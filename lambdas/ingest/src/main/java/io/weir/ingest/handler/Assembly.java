@@ -41,6 +41,6 @@ record Assembly(ObjectStore store, MessageSender sender, Pauses pauses, InstantS
   }
 
   Delivery delivery() {
-    return new Delivery(sender, pauses, store);
+    return new Delivery(sender, pauses, store, clock);
   }
 }

@@ -10,6 +10,8 @@ public final class DiscoverGranulesHandler extends TaskHandler {
   }
 
   DiscoverGranulesHandler(Assembly assembly) {
-    super(assembly.store(), new DiscoverGranules(assembly.providers(), assembly.store()));
+    super(
+        assembly.store(),
+        new DiscoverGranules(assembly.providers(), assembly.store(), assembly.clock()));
   }
 }

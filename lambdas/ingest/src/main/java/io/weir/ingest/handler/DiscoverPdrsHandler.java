@@ -10,6 +10,8 @@ public final class DiscoverPdrsHandler extends TaskHandler {
   }
 
   DiscoverPdrsHandler(Assembly assembly) {
-    super(assembly.store(), new DiscoverPdrs(assembly.providers(), assembly.store()));
+    super(
+        assembly.store(),
+        new DiscoverPdrs(assembly.providers(), assembly.store(), assembly.clock()));
   }
 }

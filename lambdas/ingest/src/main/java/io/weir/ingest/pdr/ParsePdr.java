@@ -8,7 +8,6 @@ import com.google.gson.stream.JsonWriter;
 import io.weir.ingest.cma.MessageInput;
 import io.weir.ingest.cma.PayloadWriter;
 import io.weir.ingest.cma.Task;
-import io.weir.ingest.discover.DiscoverPdrs;
 import io.weir.ingest.error.PdrParsingError;
 import io.weir.ingest.json.Fields;
 import io.weir.ingest.json.Json;
@@ -21,10 +20,8 @@ import io.weir.ingest.record.InternalBucket;
 import io.weir.ingest.record.NamePattern;
 import io.weir.ingest.record.Pdr;
 import io.weir.ingest.record.Provider;
-import io.weir.ingest.store.ObjectLocation;
 import io.weir.ingest.store.ObjectStore;
 import io.weir.ingest.store.Spool;
-import io.weir.ingest.store.StoredNames;
 import io.weir.ingest.store.StoredRecords;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,8 +37,8 @@ import java.util.Set;
  * Cumulus' ParsePdr: reads the PDR {@code {"pdr": {"name", "path"}}} at its provider, and answers
  * with what was given and {@code granules}, with files, sizes and checksums, {@code granulesCount},
  * {@code filesCount} and {@code totalSize}. A granule's collection is the stored record that {@code
- * DATA_TYPE} and {@code DATA_VERSION} name. Keeps the PDR below {@code PREFIX/pdrs/}, by which
- * discovery knows that it was read. In memory are the names of the PDR's granules. Thread-safe.
+ * DATA_TYPE} and {@code DATA_VERSION} name. Discovery knows the PDR as done with once QueueGranules
+ * has queued them. In memory are the names of the PDR's granules. Thread-safe.
  */
 public final class ParsePdr implements Task {
   /** The largest PDR, in bytes: some 300,000 files. */
@@ -55,7 +52,7 @@ public final class ParsePdr implements Task {
   /**
    * Creates the task.
    *
-   * @param store where the collections' records are, and where PDRs are kept
+   * @param store where the collections' records are
    */
   public ParsePdr(Providers providers, ObjectStore store) {
     this.providers = requireNonNull(providers);
@@ -73,8 +70,6 @@ public final class ParsePdr implements Task {
         Granules granules = new Granules(config, pdr, bucket, output);
         granules.write(payload, reader);
       }
-      String key = bucket.key(DiscoverPdrs.PDRS + StoredNames.encoded(pdr.name()));
-      store.put(new ObjectLocation(bucket.name(), key), text.content());
     }
   }
 

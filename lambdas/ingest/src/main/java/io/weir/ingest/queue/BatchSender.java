@@ -3,6 +3,7 @@ package io.weir.ingest.queue;
 import io.weir.ingest.error.RemoteResourceError;
 import io.weir.ingest.error.TaskException;
 import io.weir.ingest.queue.MessageSender.Refused;
+import io.weir.ingest.queue.SendTally.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ final class BatchSender implements AutoCloseable {
     try {
       sendAll(messages);
     } catch (RuntimeException unforeseen) {
-      tally.failed(String.valueOf(unforeseen.getMessage()));
+      tally.failed(new Failure(String.valueOf(unforeseen.getMessage()), false));
     } finally {
       inFlight.release();
     }
@@ -100,9 +101,9 @@ final class BatchSender implements AutoCloseable {
       for (int i = 0; i < left.size(); i++) {
         Refused refusal = refused.get(i);
         if (refusal == null) {
-          tally.sent(left.get(i).number());
+          tally.sent(left.get(i).number(), left.get(i).message());
         } else if (refusal.forGood() || attempt == ATTEMPTS) {
-          tally.failed(refusal.reason());
+          tally.failed(new Failure(refusal.reason(), refusal.forGood()));
         } else {
           again.add(left.get(i));
         }

@@ -49,9 +49,18 @@ record Destination(
         : Optional.of(input.executionArn());
   }
 
-  /** Returns what messages with this {@code meta} have in common. */
-  MessageShape shape(JsonObject meta) {
-    return template.shape(parent, Optional.empty(), new JsonObject(), meta);
+  /**
+   * Returns what messages with this {@code meta} have in common.
+   *
+   * @param request {@code meta} as it was asked for, with names in the place of stored records
+   */
+  MessageShape shape(JsonObject meta, Request request) {
+    return template.shape(parent, Optional.empty(), new JsonObject(), meta, request);
+  }
+
+  /** Returns the name of the execution that the step is part of; {@code unknown} if it is. */
+  String parentName() {
+    return parent.map(arn -> arn.substring(arn.lastIndexOf(':') + 1)).orElse("unknown");
   }
 
   /** Returns how many bytes a payload of such a message may have. */
@@ -66,18 +75,19 @@ record Destination(
    * @param identity what it carries, as it came in: its execution's name is made from it
    */
   Outgoing message(MessageShape shape, List<String> items, List<String> identity, String payload) {
-    String name = names.name(identity);
+    String name = names.name(shape.requestHash(), identity);
     return Outgoing.of(
         items,
         MessageInput.executionArn(template.workflow().arn(), name),
-        shape.body(name, payload));
+        shape.body(name, payload),
+        shape.list());
   }
 
   /** Refuses a payload that would make a message too large to be started. */
   void checkSize(MessageShape shape, String what, int payloadBytes) {
     if (payloadBytes > room(shape)) {
       throw new InvalidArgument(
-          "%s: its message would have %d bytes more than an execution's input may have (%d)"
+          "%s: its message would have %d bytes more than one that a state can take (%d)"
               .formatted(what, payloadBytes - room(shape), MessageShape.INPUT_BYTES));
     }
   }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,12 +17,13 @@ import java.util.regex.Pattern;
  * Names for executions: {@code UUID}, or {@code PREFIX-UUID} as Cumulus has it.
  *
  * <p>The UUID is not random but made from what the message says: its origin, the queue, the state
- * machine, and what the message carries as it came in (a version 8 UUID of RFC 9562, from SHA-256).
- * The origin of a step's messages is the execution that it is part of. A step that a workflow runs
- * again therefore sends messages of the same names, and the throttle, or Step Functions itself,
- * starts each execution once. Two runs of the workflow are two origins, and give two names. Without
- * an origin there is nothing to tell a repetition from a new request: then names are random.
- * Thread-safe.
+ * machine, what is asked for, and what the message carries as it came in (a version 8 UUID of RFC
+ * 9562, from SHA-256). Stored records are in it by their names alone: one that changes in between
+ * must not make a second request of a repeated one. The origin of a step's messages is the
+ * execution that it is part of. A step that a workflow runs again therefore sends messages of the
+ * same names, and the throttle, or Step Functions itself, starts each execution once. Two runs of
+ * the workflow are two origins, and give two names. Without an origin there is nothing to tell a
+ * repetition from a new request: then names are random. Thread-safe.
  */
 final class ExecutionNames {
   /** Step Functions' limit, less a hyphen and the UUID. */
@@ -52,9 +54,20 @@ final class ExecutionNames {
     this.stateMachineArn = stateMachineArn;
   }
 
-  /** Returns the name for a message that carries this. */
-  String name(List<String> contents) {
-    return prefix + origin.map(text -> derived(text, contents)).orElseGet(UUID::randomUUID);
+  /**
+   * Returns the name for a message.
+   *
+   * @param requestHash of what its {@code meta} asks for
+   * @param contents what it carries
+   */
+  String name(String requestHash, List<String> contents) {
+    return prefix
+        + origin.map(text -> derived(text, requestHash, contents)).orElseGet(UUID::randomUUID);
+  }
+
+  /** Returns a text's SHA-256, in hexadecimal digits. */
+  static String hash(String text) {
+    return HexFormat.of().formatHex(sha256(text));
   }
 
   /** Returns how many characters every name has. */
@@ -71,11 +84,12 @@ final class ExecutionNames {
     return prefix + "-";
   }
 
-  private UUID derived(String of, List<String> contents) {
+  private UUID derived(String of, String requestHash, List<String> contents) {
     JsonArray identity = new JsonArray();
     identity.add(of);
     identity.add(queueUrl);
     identity.add(stateMachineArn);
+    identity.add(requestHash);
     contents.forEach(identity::add);
     ByteBuffer hash = ByteBuffer.wrap(sha256(Json.text(identity)));
     long high = (hash.getLong() & 0xffff_ffff_ffff_0fffL) | 0x8000L;

@@ -1,10 +1,9 @@
 package io.weir.ingest.queue;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.weir.ingest.json.Json;
 import io.weir.ingest.record.CollectionId;
 import io.weir.ingest.record.Granule;
+import io.weir.ingest.store.QueuedLists;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +21,12 @@ final class GranuleGroups {
   private final Destination destination;
   private final GranuleConfig config;
   private final @Nullable JsonObject pdr;
-  private final Map<String, GranuleGroup> groups =
+  private final Map<GranuleGroup.Key, GranuleGroup> groups =
       new LinkedHashMap<>(MOST_GROUPS, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, GranuleGroup> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<GranuleGroup.Key, GranuleGroup> eldest) {
           return size() > MOST_GROUPS;
         }
       };
@@ -41,7 +40,7 @@ final class GranuleGroups {
   GranuleGroup of(Granule granule) {
     CollectionId collection = granule.collectionId();
     String provider = granule.provider().orElse(config.provider().id());
-    String key = key(collection, provider);
+    GranuleGroup.Key key = new GranuleGroup.Key(collection.toString(), provider);
     GranuleGroup known = groups.get(key);
     if (known != null) {
       return known;
@@ -51,21 +50,17 @@ final class GranuleGroups {
     return group;
   }
 
-  private static String key(CollectionId collection, String provider) {
-    JsonArray key = new JsonArray();
-    key.add(collection.toString());
-    key.add(provider);
-    return Json.text(key);
-  }
-
   private MessageShape shape(CollectionId collection, String provider) {
-    JsonObject meta = config.childMeta().deepCopy();
+    JsonObject request = config.childMeta().deepCopy();
     if (pdr != null) {
-      meta.add("pdr", pdr);
+      request.add("pdr", pdr);
     }
+    request.addProperty("collection", collection.toString());
+    request.addProperty("provider", provider);
+    JsonObject meta = request.deepCopy();
     meta.add("collection", destination.records().collection(collection).json());
     meta.add("provider", provider(provider));
-    return destination.shape(meta);
+    return destination.shape(meta, Request.listed(request, QueuedLists.folder(collection)));
   }
 
   private JsonObject provider(String id) {

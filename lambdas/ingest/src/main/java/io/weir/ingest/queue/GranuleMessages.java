@@ -1,9 +1,11 @@
 package io.weir.ingest.queue;
 
 import com.google.gson.JsonElement;
+import io.weir.ingest.error.RecordDoesNotExist;
 import io.weir.ingest.error.TaskException;
 import io.weir.ingest.record.Granule;
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /**
  * The messages of a QueueGranules step. All granules are read and checked before the first message
@@ -14,19 +16,19 @@ final class GranuleMessages implements Messages {
   private final GranuleConfig config;
   private final GranuleGroups groups;
   private final PayloadList granules;
-  private final long createdAtMillis;
+  private final OptionalLong createdAtMillis;
 
   /**
    * Creates them.
    *
-   * @param createdAtMillis what {@code createdAt} becomes where it is missing
+   * @param createdAtMillis what {@code createdAt} becomes where it is missing; empty leaves it out
    */
   GranuleMessages(
       Destination destination,
       GranuleConfig config,
       GranuleGroups groups,
       PayloadList granules,
-      long createdAtMillis) {
+      OptionalLong createdAtMillis) {
     this.destination = destination;
     this.config = config;
     this.groups = groups;
@@ -46,8 +48,8 @@ final class GranuleMessages implements Messages {
   private void check(JsonElement json, String where) {
     Granule granule = Granule.of(json, where);
     granule.fields().optionalCount("updatedAt");
-    GranuleGroup group = groups.of(granule);
-    QueuedGranule queued = QueuedGranule.of(granule, json, createdAtMillis);
+    GranuleGroup group = group(granule);
+    QueuedGranule queued = queued(granule, json);
     destination.checkSize(
         group.shape(), granule.fields().what(), queued.bytes() + Chunk.FRAME_BYTES);
   }
@@ -59,13 +61,27 @@ final class GranuleMessages implements Messages {
     granules.each(
         (json, where) -> {
           Granule granule = Granule.of(json, where);
-          QueuedGranule queued = QueuedGranule.of(granule, json, createdAtMillis);
+          QueuedGranule queued = queued(granule, json);
           progress.goOn = chunks.add(groups.of(granule), queued);
           return progress.goOn;
         });
     if (progress.goOn) {
       chunks.finish();
     }
+  }
+
+  private GranuleGroup group(Granule granule) {
+    try {
+      return groups.of(granule);
+    } catch (RecordDoesNotExist absent) {
+      throw new RecordDoesNotExist(granule.fields().what() + ": " + absent.getMessage(), absent);
+    }
+  }
+
+  private QueuedGranule queued(Granule granule, JsonElement json) {
+    return createdAtMillis.isPresent()
+        ? QueuedGranule.of(granule, json, createdAtMillis.getAsLong())
+        : QueuedGranule.asItIs(granule, json);
   }
 
   private static final class Progress {

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.weir.ingest.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The text of a message around its execution's name and its payload. A message is put together from
@@ -14,10 +15,23 @@ import java.nio.charset.StandardCharsets;
  * @param tail after the payload
  * @param fixedBytes what the pieces measure in UTF-8
  * @param dispatchBytes what a start adds to them, but for the queue's URL itself
+ * @param requestHash of what is asked for besides the payload: a part of the execution's name
+ * @param list the folder of the lists that what is carried is put on; empty for none
  */
-record MessageShape(String head, String middle, String tail, int fixedBytes, int dispatchBytes) {
-  /** What Step Functions takes as an execution's input; SQS takes more. */
-  static final int INPUT_BYTES = 262_144;
+record MessageShape(
+    String head,
+    String middle,
+    String tail,
+    int fixedBytes,
+    int dispatchBytes,
+    String requestHash,
+    Optional<String> list) {
+  /**
+   * What Step Functions takes as an execution's input, 256 KiB, less 8 KiB: a state's Parameters
+   * wrap the message, and what a state passes on is bounded as the input is
+   * (States.DataLimitExceeded). SQS takes more.
+   */
+  static final int INPUT_BYTES = 262_144 - 8_192;
 
   private static final String CUMULUS_META = "cumulus_meta";
   private static final String PAYLOAD = "payload";
@@ -28,8 +42,12 @@ record MessageShape(String head, String middle, String tail, int fixedBytes, int
   /** A time in milliseconds until the year 2286. */
   private static final int TIME_DIGITS = 13;
 
-  /** Takes a message apart; a name and a payload that it has are left out. */
-  static MessageShape of(JsonObject message) {
+  /**
+   * Takes a message apart; a name and a payload that it has are left out.
+   *
+   * @param request what the message is for
+   */
+  static MessageShape of(JsonObject message, Request request) {
     JsonObject rest = message.deepCopy();
     JsonObject meta = Json.object(rest.remove(CUMULUS_META), CUMULUS_META);
     meta.remove(NAME);
@@ -53,7 +71,9 @@ record MessageShape(String head, String middle, String tail, int fixedBytes, int
         middle.toString(),
         "}",
         bytes(head) + bytes(middle.toString()) + 1,
-        added(meta, QUEUE_URL) + added(meta, START_TIME) + TIME_DIGITS);
+        added(meta, QUEUE_URL) + added(meta, START_TIME) + TIME_DIGITS,
+        ExecutionNames.hash(Json.text(request.json())),
+        request.list());
   }
 
   /** What a field takes more than now when it is set, without its value. */

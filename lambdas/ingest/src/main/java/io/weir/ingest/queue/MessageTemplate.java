@@ -33,12 +33,14 @@ final class MessageTemplate {
    * @param asyncOperationId of the operation that asked for it
    * @param cumulusMeta merged below what the template says
    * @param meta merged over what the template says
+   * @param request what was asked for: all of the above as far as it repeats
    */
   MessageShape shape(
       Optional<String> parent,
       Optional<String> asyncOperationId,
       JsonObject cumulusMeta,
-      JsonObject meta) {
+      JsonObject meta,
+      Request request) {
     JsonObject fixed = part(CUMULUS_META);
     fixed.addProperty("state_machine", workflow.arn());
     parent.ifPresent(arn -> fixed.addProperty("parentExecutionArn", arn));
@@ -48,7 +50,7 @@ final class MessageTemplate {
     JsonObject message = template.deepCopy();
     message.add(CUMULUS_META, JsonMerge.merge(cumulusMeta, fixed));
     message.add(META, messageMeta);
-    return MessageShape.of(message);
+    return MessageShape.of(message, request);
   }
 
   private JsonObject part(String name) {

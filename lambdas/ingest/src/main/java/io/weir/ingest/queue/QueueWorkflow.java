@@ -39,7 +39,7 @@ public final class QueueWorkflow implements Task {
     JsonElement workflowInput = asked.value(WORKFLOW_INPUT);
     String payload = Json.text(workflowInput == null ? new JsonObject() : workflowInput);
     JsonObject meta = config.optionalObject("childWorkflowMeta").orElseGet(JsonObject::new);
-    MessageShape shape = destination.shape(meta);
+    MessageShape shape = destination.shape(meta, Request.unlisted(meta));
     destination.checkSize(shape, "workflow '" + workflow + "'", MessageShape.bytes(payload));
     Outgoing message = destination.message(shape, List.of(workflow), List.of(payload), payload);
     delivery.send(destination, 1, visitor -> visitor.visit(message), _ -> {});

@@ -67,7 +67,8 @@ public final class ScheduleWorkflow {
             Optional.empty(),
             event.optionalText("asyncOperationId"),
             event.optionalObject("cumulus_meta").orElseGet(JsonObject::new),
-            meta(event));
+            meta(event),
+            request(event));
     String payload = payload(event);
     String name = template.workflow().name();
     destination.checkSize(shape, "workflow '" + name + "'", MessageShape.bytes(payload));
@@ -100,6 +101,18 @@ public final class ScheduleWorkflow {
         .map(json -> CollectionId.of(new Fields("collection", json)))
         .ifPresent(id -> meta.add("collection", records.collection(id).json()));
     return meta;
+  }
+
+  /** All that tells requests of one origin apart; where a delivery came from does not. */
+  private static Request request(Fields event) {
+    JsonObject request = new JsonObject();
+    for (String name : List.of("provider", "collection", "cumulus_meta", "asyncOperationId")) {
+      request.add(name, event.value(name));
+    }
+    JsonObject meta = event.optionalObject("meta").orElseGet(JsonObject::new).deepCopy();
+    meta.remove("eventSource");
+    request.add("meta", meta);
+    return Request.unlisted(request);
   }
 
   private static String payload(Fields event) {

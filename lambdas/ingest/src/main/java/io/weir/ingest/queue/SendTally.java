@@ -7,16 +7,33 @@ import org.jspecify.annotations.Nullable;
 /** Which messages of a step are on the queue, by their number. A bit each. Thread-safe. */
 final class SendTally {
   private final BitSet sent = new BitSet();
-  private @Nullable String firstReason;
+  private final SentNames names;
+  private @Nullable Failure failure;
 
-  synchronized void sent(int number) {
-    sent.set(number);
+  SendTally(SentNames names) {
+    this.names = names;
   }
 
-  /** Notes that a message will not be sent; the first reason is kept. */
-  synchronized void failed(String reason) {
-    if (firstReason == null) {
-      firstReason = reason;
+  /**
+   * Why messages are not sent.
+   *
+   * @param reason in words
+   * @param forGood whether they would be refused again
+   */
+  record Failure(String reason, boolean forGood) {}
+
+  /** Notes that a message is on the queue. */
+  void sent(int number, Outgoing message) {
+    synchronized (this) {
+      sent.set(number);
+    }
+    names.add(message);
+  }
+
+  /** Notes that a message will not be sent. */
+  synchronized void failed(Failure next) {
+    if (failure == null || (next.forGood() && !failure.forGood())) {
+      failure = next;
     }
   }
 
@@ -24,12 +41,8 @@ final class SendTally {
     return sent.get(number);
   }
 
-  synchronized int sentInAll() {
-    return sent.cardinality();
-  }
-
-  /** Returns why the first message to fail did; empty if none failed. */
-  synchronized Optional<String> firstReason() {
-    return Optional.ofNullable(firstReason);
+  /** Returns why the first message to fail did, one that failed for good before others. */
+  synchronized Optional<Failure> failure() {
+    return Optional.ofNullable(failure);
   }
 }

@@ -15,7 +15,10 @@ import java.util.function.Consumer;
  * Runs the {@code sqs} rules of a queue for a batch of its messages. A message's body becomes the
  * payload, and {@code meta.eventSource} tells where it came from. A message that fails for one rule
  * goes back to its queue; when it comes again, the rules it was run for ask for the same execution,
- * since its id is the origin.
+ * since its id is the origin, and by the same bytes: {@code eventSource} is without what differs
+ * from one delivery to the next, {@code receiptHandle} and {@code receivedCount}. In Cumulus the
+ * workflow deletes the message by them; here its queue's event source mapping does, and {@code
+ * deleteCompletedMessage} is false.
  */
 final class SqsRules {
   private final ScheduleWorkflow workflows;
@@ -77,15 +80,11 @@ final class SqsRules {
   }
 
   private static JsonObject source(Rule rule, String queueUrl, Fields message) {
-    Fields attributes = new Fields("attributes", message.object("attributes"));
     JsonObject source = new JsonObject();
     source.addProperty("type", "sqs");
     source.addProperty("messageId", message.text("messageId"));
     source.addProperty("queueUrl", queueUrl);
-    source.addProperty("receiptHandle", message.text("receiptHandle"));
-    source.addProperty(
-        "receivedCount", Integer.valueOf(attributes.text("ApproximateReceiveCount")));
-    source.addProperty("deleteCompletedMessage", true);
+    source.addProperty("deleteCompletedMessage", false);
     source.addProperty("workflow_name", rule.fields().text("workflow"));
     return source;
   }

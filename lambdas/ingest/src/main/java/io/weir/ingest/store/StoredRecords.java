@@ -11,6 +11,7 @@ import io.weir.ingest.json.Fields;
 import io.weir.ingest.json.Json;
 import io.weir.ingest.record.Collection;
 import io.weir.ingest.record.CollectionId;
+import io.weir.ingest.record.InternalBucket;
 import io.weir.ingest.record.Provider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,6 +97,11 @@ public final class StoredRecords {
       token = page.next();
     } while (token.isPresent());
     return names;
+  }
+
+  /** Returns where the records are. */
+  public InternalBucket place() {
+    return new InternalBucket(bucket, prefix);
   }
 
   /** Returns where an object of the stack is, or may be written. */

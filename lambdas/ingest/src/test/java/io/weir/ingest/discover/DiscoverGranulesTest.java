@@ -16,7 +16,9 @@ import io.weir.ingest.record.InternalBucket;
 import io.weir.ingest.store.Content;
 import io.weir.ingest.store.GranuleRecords;
 import io.weir.ingest.store.ObjectLocation;
+import io.weir.ingest.store.QueuedLists;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 final class DiscoverGranulesTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T05:25:12Z");
+
   private static final CollectionId MOD = new CollectionId("MOD", "006");
 
   private static final String COLLECTION =
@@ -40,7 +44,7 @@ final class DiscoverGranulesTest {
   private final MemoryObjectStore store =
       new MemoryObjectStore(InstantSource.fixed(Instant.ofEpochMilli(1234)));
   private final DiscoverGranules task =
-      new DiscoverGranules(new Providers(store, Optional.empty()), store);
+      new DiscoverGranules(new Providers(store, Optional.empty()), store, InstantSource.fixed(NOW));
 
   @Test
   void run_filesOfAGranuleFarApartInTheListing_areOneGranule() throws IOException {
@@ -74,6 +78,22 @@ final class DiscoverGranulesTest {
     assertThat(names(run(config("")))).containsExactly("MOD.1.hdf");
     assertThat(names(run(config("\"ignoreFilesConfigForDiscovery\": true,"))))
         .containsExactly("MOD.1.hdf", "MOD.1.jpg");
+  }
+
+  @Test
+  void run_strayKeyOfNoGranule_stopsNothing() throws IOException {
+    offer("data/MOD.1.hdf", "data//readme.txt");
+
+    assertThat(names(run(config("")))).containsExactly("MOD.1.hdf");
+  }
+
+  @Test
+  void run_strayKeyOfAGranule_isNamed() {
+    offer("data//MOD.1.hdf");
+
+    assertThatThrownBy(() -> run(config("")))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining("'data/' of file 'MOD.1.hdf' leaves its bucket");
   }
 
   @Test
@@ -115,6 +135,62 @@ final class DiscoverGranulesTest {
 
     assertThat(names(run(config("\"duplicateGranuleHandling\": \"skip\","))))
         .containsExactly("MOD.2.hdf", "MOD.3.hdf");
+  }
+
+  @Test
+  void run_skip_leavesOutWhatWasQueuedLessThanADayAgo() throws IOException {
+    offer("data/MOD.1.hdf", "data/MOD.2.hdf", "data/MOD.3.hdf", "data/MOD.4.hdf");
+    queued(Duration.ofHours(24), "MOD.3", "MOD.1");
+    queued(Duration.ofSeconds(86_401), "MOD.2");
+    records().completed(MOD, "MOD.4");
+
+    JsonObject payload = run(config("\"duplicateGranuleHandling\": \"skip\","));
+
+    assertThat(names(payload)).containsExactly("MOD.2.hdf");
+    assertThat(payload.get("granulesSkipped").getAsInt()).isEqualTo(3);
+  }
+
+  @Test
+  void run_requeueAfter_isHowLongWhatIsQueuedIsLeftOut() throws IOException {
+    offer("data/MOD.1.hdf", "data/MOD.2.hdf");
+    queued(Duration.ofSeconds(59), "MOD.1");
+    queued(Duration.ofSeconds(61), "MOD.2");
+
+    assertThat(names(run(skip("\"requeueAfter\": 60,")))).containsExactly("MOD.2.hdf");
+    assertThat(names(run(skip("\"requeueAfter\": 0,")))).hasSize(2);
+    assertThatThrownBy(() -> run(skip("\"requeueAfter\": 1209601,")))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessage(
+            "task_config: requeueAfter must be at most 1209600, 14 days, is the number 1209601");
+  }
+
+  @Test
+  void run_listsOfOtherCollections_areNotRead() throws IOException {
+    offer("data/MOD.1.hdf");
+    lists().put(QueuedLists.folder(new CollectionId("MOD", "0061")), NOW, "e", List.of("MOD.1"));
+
+    assertThat(names(run(skip("")))).containsExactly("MOD.1.hdf");
+  }
+
+  @Test
+  void run_replaceOrVersion_giveWhatWasQueued() throws IOException {
+    offer("data/MOD.1.hdf");
+    queued(Duration.ZERO, "MOD.1");
+
+    assertThat(names(run(config("\"duplicateGranuleHandling\": \"replace\","))))
+        .containsExactly("MOD.1.hdf");
+    assertThat(names(run(config("\"duplicateGranuleHandling\": \"version\","))))
+        .containsExactly("MOD.1.hdf");
+  }
+
+  @Test
+  void run_errorAndQueued_namesTheGranule() {
+    offer("data/MOD.1.hdf");
+    queued(Duration.ZERO, "MOD.1");
+
+    assertThatThrownBy(() -> run(config("\"duplicateGranuleHandling\": \"error\",")))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining("granule 'MOD.1' of MOD___006 is there already, or queued");
   }
 
   @Test
@@ -230,6 +306,18 @@ final class DiscoverGranulesTest {
 
   private static JsonArray listed(String... files) {
     return TaskRun.object("{\"files\": [" + String.join(",", files) + "]}").getAsJsonArray("files");
+  }
+
+  private static String skip(String more) {
+    return config("\"duplicateGranuleHandling\": \"skip\"," + more);
+  }
+
+  private void queued(Duration ago, String... granules) {
+    lists().put(QueuedLists.folder(MOD), NOW.minus(ago), "e", List.of(granules));
+  }
+
+  private QueuedLists lists() {
+    return new QueuedLists(store, new InternalBucket("b-internal", "test"));
   }
 
   private GranuleRecords records() {

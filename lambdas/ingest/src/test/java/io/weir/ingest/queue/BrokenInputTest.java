@@ -8,12 +8,17 @@ import com.google.gson.JsonObject;
 import io.weir.ingest.IngestWorld;
 import io.weir.ingest.error.InvalidArgument;
 import io.weir.ingest.error.RemoteResourceError;
+import io.weir.ingest.record.InternalBucket;
+import io.weir.ingest.store.QueuedLists;
 import io.weir.ingest.store.StoredRecords;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Input that was read once in full, and then cannot be read again. */
@@ -22,21 +27,22 @@ final class BrokenInputTest {
   private final AtomicInteger reads = new AtomicInteger();
 
   @Test
-  void send_inputBreaksOff_saysHowManyAreQueued() {
-    Delivery delivery = new Delivery(world.sender, (Duration _) -> {}, world.store);
+  void send_inputBreaksOff_namesWhatIsQueued() {
+    Delivery delivery = new Delivery(world.sender, (Duration _) -> {}, world.store, world.clock);
 
     assertThatThrownBy(() -> delivery.send(destination(), 1, breakingOff(1), _ -> {}))
         .isInstanceOf(RemoteResourceError.class)
         .hasMessage(
-            "12 messages are on "
+            "12 queued on "
                 + QUEUE
-                + ", the others are not: the payload could not be read to its end (reset)."
-                + " Run the step again: what is queued is not started twice");
+                + ", the others are not: the payload could not be read to its end (reset); queued: "
+                + names(12)
+                + ". Run the step again: what is queued is not started twice");
     assertThat(world.messages()).hasSize(12);
   }
 
   @Test
-  void send_inputBreaksOffWhileTheFailedAreListed_saysHowManyAreQueued() {
+  void send_inputBreaksOffWhileTheFailedAreListed_namesWhatIsQueued() {
     MessageSender sender =
         (queue, bodies) -> {
           if (bodies.size() < 10) {
@@ -44,19 +50,48 @@ final class BrokenInputTest {
           }
           return world.sender.send(queue, bodies);
         };
-    Delivery delivery = new Delivery(sender, (Duration _) -> {}, world.store);
+    Delivery delivery = new Delivery(sender, (Duration _) -> {}, world.store, world.clock);
 
     assertThatThrownBy(() -> delivery.send(destination(), 1, breakingOff(2), _ -> {}))
         .isInstanceOf(RemoteResourceError.class)
-        .hasMessageStartingWith("10 messages are on " + QUEUE);
+        .hasMessageStartingWith("10 queued on " + QUEUE)
+        .hasMessageContaining("; queued: " + names(10) + ".");
   }
 
-  /** Twelve messages, then the end, or in one of the readings a broken connection. */
+  @Test
+  void send_inputBreaksOffAfterMany_saysWhereAllAreListed() throws IOException {
+    Delivery delivery = new Delivery(world.sender, (Duration _) -> {}, world.store, world.clock);
+
+    assertThatThrownBy(() -> delivery.send(destination(), 1, breakingOff(1, 25), _ -> {}))
+        .hasMessageContaining(
+            "; queued: "
+                + names(20)
+                + " and 5 more; all of them in s3://cumulus-internal/test/queued/*/*-parent-*.");
+    List<String> listed = new ArrayList<>();
+    new QueuedLists(world.store, new InternalBucket(IngestWorld.BUCKET, "test"))
+        .read("C___1", IngestWorld.NOW.minusSeconds(1), listed::add);
+    assertThat(listed)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 25).mapToObj(i -> "g" + i).toList());
+  }
+
+  private static String names(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "'g" + i + "'")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Messages, then the end, or in one of the readings a broken connection. */
   private Messages breakingOff(int reading) {
+    return breakingOff(reading, 12);
+  }
+
+  private Messages breakingOff(int reading, int count) {
     Destination destination = destination();
-    MessageShape shape = destination.shape(new JsonObject());
+    MessageShape shape =
+        destination.shape(new JsonObject(), Request.listed(new JsonObject(), "C___1"));
     return visitor -> {
-      for (int i = 0; i < 12; i++) {
+      for (int i = 0; i < count; i++) {
         if (!visitor.visit(destination.message(shape, List.of("g" + i), List.of("g" + i), "{}"))) {
           return;
         }
@@ -71,7 +106,7 @@ final class BrokenInputTest {
     StoredRecords records = new StoredRecords(world.store, IngestWorld.BUCKET, "test");
     MessageTemplate template =
         new MessageTemplate(records.workflowTemplate(), records.workflow("IngestGranule"));
-    Optional<String> parent = Optional.of("parent");
+    Optional<String> parent = Optional.of("arn:machine:parent");
     return new Destination(
         records,
         QUEUE,

@@ -98,8 +98,12 @@ final class DeliveryTest {
   @Test
   void send_oneRefusedForGood_isNamedAloneAndNotSentAgain() {
     assertThatThrownBy(() -> run((q, bodies) -> refuse(q, bodies, List.of(1), true), 1, 3))
-        .isInstanceOf(RemoteResourceError.class)
-        .hasMessageStartingWith("2 of 3 queued on " + QUEUE + " (Why: bad); not queued: 'g1'.");
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessage(
+            "2 of 3 queued on "
+                + QUEUE
+                + " (Why: bad); not queued: 'g1'."
+                + " Run the step again once that is mended: what is queued is not started twice");
     assertThat(batchSizes).containsExactly(2);
     assertThat(world.messages()).hasSize(2);
   }
@@ -113,8 +117,24 @@ final class DeliveryTest {
           throw new InvalidArgument("no such queue");
         };
 
-    assertThatThrownBy(() -> run(sender, 1, 1)).hasMessageContaining("(no such queue)");
+    assertThatThrownBy(() -> run(sender, 1, 1))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining("(no such queue)");
     assertThat(calls).hasValue(1);
+  }
+
+  /** A step that is run again as it is would be refused again, whatever else went wrong. */
+  @Test
+  void send_refusedForGoodAmongOthersForNow_isNotToBeTriedAgain() {
+    MessageSender sender =
+        (_, bodies) ->
+            IntStream.range(0, bodies.size())
+                .mapToObj(i -> new MessageSender.Refused(i, i == 9 ? "bad" : "busy", i == 9))
+                .toList();
+
+    assertThatThrownBy(() -> run(sender, 1, 10))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageStartingWith("0 of 10 queued on " + QUEUE + " (bad);");
   }
 
   @Test
@@ -140,8 +160,7 @@ final class DeliveryTest {
           return take(queue, bodies);
         };
 
-    RemoteResourceError error =
-        catchThrowableOfType(RemoteResourceError.class, () -> run(sender, 1, 100));
+    InvalidArgument error = catchThrowableOfType(InvalidArgument.class, () -> run(sender, 1, 100));
 
     assertThat(error)
         .hasMessageStartingWith("30 of 100 queued on ")
@@ -229,7 +248,8 @@ final class DeliveryTest {
 
   private QueueGranules task(MessageSender sender) {
     return new QueueGranules(
-        new Delivery(sender, pauses::add, world.store), InstantSource.fixed(IngestWorld.NOW));
+        new Delivery(sender, pauses::add, world.store, world.clock),
+        InstantSource.fixed(IngestWorld.NOW));
   }
 
   private static List<JsonObject> numbered(int count) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import io.weir.ingest.Fixtures;
 import io.weir.ingest.IngestWorld;
 import io.weir.ingest.error.InvalidArgument;
 import java.util.List;
@@ -39,6 +40,42 @@ final class ExecutionNamesTest {
     world.run(task, config(), message("DiscoverGranules", "two", granules(numbered(3))));
 
     assertThat(executions(world)).hasSize(6).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void run_withOtherChildMeta_namesOthers() {
+    JsonObject one = config();
+    one.add("childWorkflowMeta", Fixtures.json("{\"mode\":\"a\"}"));
+    JsonObject two = config();
+    two.add("childWorkflowMeta", Fixtures.json("{\"mode\":\"b\"}"));
+
+    world.run(task, one, event(granules(granule("A"))));
+    world.run(task, two, event(granules(granule("A"))));
+
+    assertThat(executions(world)).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void run_forAnotherProvider_namesOthers() {
+    JsonObject other = config();
+    other.add("provider", Fixtures.json("{\"id\":\"other\",\"host\":\"h\"}"));
+
+    world.run(task, config(), event(granules(granule("A"))));
+    world.run(task, other, event(granules(granule("A"))));
+
+    assertThat(executions(world)).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  /** A redriven execution must not ask for what it asked for already, once more. */
+  @Test
+  void run_againAfterTheCollectionsRecordChanged_keepsTheNames() {
+    world.run(task, config(), event(granules(granule("A"))));
+    JsonObject collection = IngestWorld.collection();
+    collection.addProperty("changed", true);
+    world.put("collections/MOD09GQ___006.json", collection);
+    world.run(task, config(), event(granules(granule("A"))));
+
+    assertThat(executions(world)).hasSize(2).containsOnly(executions(world).getFirst());
   }
 
   @Test

@@ -19,7 +19,8 @@ final class GoldenMessagesTest {
   private static final String PARENT = "9f3a0a5e-6d2c-4b6a-8b0a-2f6f6c9b7f00";
 
   private final IngestWorld world = new IngestWorld();
-  private final Delivery delivery = new Delivery(world.sender, (Duration _) -> {}, world.store);
+  private final Delivery delivery =
+      new Delivery(world.sender, (Duration _) -> {}, world.store, world.clock);
   private final QueueGranules queueGranules =
       new QueueGranules(delivery, InstantSource.fixed(IngestWorld.NOW));
 

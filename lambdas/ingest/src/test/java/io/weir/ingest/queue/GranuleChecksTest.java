@@ -55,10 +55,10 @@ final class GranuleChecksTest {
             "granule 'B' names no collection; give collectionId, or dataType and version")
         .hasMessageContaining(
             "granule 'C': updatedAt must be a whole number, 0 or more, is the number -1")
-        .hasMessageContaining("s3://cumulus-internal/test/collections/NONE___1.json does not exist")
+        .hasMessageContaining("granule 'D': collection 'NONE___1' has no record: s3://")
         .hasMessageContaining("granule 'E': updatedAt")
         .hasMessageContaining("granules[5] must be an object, is the number 1")
-        .hasMessageContaining("provider 'nobody' has no record");
+        .hasMessageContaining("granule 'G': provider 'nobody' has no record: s3://");
     assertThat(world.messages()).isEmpty();
   }
 

@@ -17,7 +17,8 @@ final class GranuleStep {
 
   static QueueGranules task(IngestWorld world, Instant now) {
     return new QueueGranules(
-        new Delivery(world.sender, (Duration _) -> {}, world.store), InstantSource.fixed(now));
+        new Delivery(world.sender, (Duration _) -> {}, world.store, InstantSource.fixed(now)),
+        InstantSource.fixed(now));
   }
 
   static JsonObject config() {

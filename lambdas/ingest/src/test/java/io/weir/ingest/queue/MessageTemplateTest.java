@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class MessageTemplateTest {
+  private static final Request NOTHING = Request.unlisted(new JsonObject());
   private static final WorkflowDefinition WORKFLOW = new WorkflowDefinition("W", "arn:W");
 
   private final JsonObject template =
@@ -78,9 +79,10 @@ final class MessageTemplateTest {
     JsonObject cumulusMeta = Fixtures.json("{\"queueExecutionLimits\":{\"r\":1}}");
     MessageTemplate messages = new MessageTemplate(template, WORKFLOW);
 
-    messages.shape(Optional.of("p"), Optional.of("o"), cumulusMeta, meta);
+    messages.shape(Optional.of("p"), Optional.of("o"), cumulusMeta, meta, NOTHING);
     MessageShape second =
-        messages.shape(Optional.empty(), Optional.empty(), new JsonObject(), new JsonObject());
+        messages.shape(
+            Optional.empty(), Optional.empty(), new JsonObject(), new JsonObject(), NOTHING);
 
     assertThat(template).isEqualTo(before);
     assertThat(meta).isEqualTo(Fixtures.json("{\"collection\":{\"own\":{\"deep\":1}}}"));
@@ -93,7 +95,7 @@ final class MessageTemplateTest {
       Optional<String> parent, Optional<String> operation, String cumulusMeta, String meta) {
     return Fixtures.json(
         new MessageTemplate(template, WORKFLOW)
-            .shape(parent, operation, Fixtures.json(cumulusMeta), Fixtures.json(meta))
+            .shape(parent, operation, Fixtures.json(cumulusMeta), Fixtures.json(meta), NOTHING)
             .body("n", "{\"p\":1}"));
   }
 }

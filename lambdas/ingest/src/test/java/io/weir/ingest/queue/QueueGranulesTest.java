@@ -11,14 +11,21 @@ import static io.weir.ingest.queue.GranuleStep.payloadGranules;
 import static io.weir.ingest.queue.GranuleStep.running;
 import static io.weir.ingest.queue.GranuleStep.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.weir.ingest.Fixtures;
 import io.weir.ingest.IngestWorld;
+import io.weir.ingest.error.InvalidArgument;
 import io.weir.ingest.json.Json;
 import io.weir.ingest.store.Content;
+import io.weir.ingest.store.ObjectInfo;
 import io.weir.ingest.store.ObjectLocation;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class QueueGranulesTest {
@@ -51,23 +58,33 @@ final class QueueGranulesTest {
     world.run(task, config(), event(granules(known, granule("B"))));
 
     assertThat(world.messages())
-        .extracting(
-            message -> payloadGranules(message).getFirst().getAsJsonObject().get("createdAt"))
+        .extracting(QueueGranulesTest::createdAt)
         .containsExactly(new JsonPrimitive(17), new JsonPrimitive(IngestWorld.NOW.toEpochMilli()));
   }
 
   @Test
-  void run_parentsStartUnknown_createdAtIsNow() {
+  void run_parentsStartUnknown_sendsTheSameBytesAgain() {
     JsonObject event = event(granules(granule("A")));
     event.getAsJsonObject("cumulus_meta").remove("workflow_start_time");
 
+    world.run(task, config(), event.deepCopy());
+    world.run(task(world, IngestWorld.NOW.plusSeconds(12)), config(), event.deepCopy());
+
+    assertThat(world.sender.bodies(QUEUE))
+        .hasSize(2)
+        .containsOnly(world.sender.bodies(QUEUE).getFirst());
+    assertThat(createdAt(world.messages().getFirst())).isNull();
+  }
+
+  @Test
+  void run_parentUnknown_createdAtIsNow() {
+    JsonObject event = event(granules(granule("A")));
+    event.getAsJsonObject("cumulus_meta").remove("workflow_start_time");
+    event.getAsJsonObject("cumulus_meta").remove("execution_name");
+
     world.run(task, config(), event);
 
-    assertThat(
-            payloadGranules(world.messages().getFirst())
-                .getFirst()
-                .getAsJsonObject()
-                .get("createdAt"))
+    assertThat(createdAt(world.messages().getFirst()))
         .isEqualTo(new JsonPrimitive(IngestWorld.NOW.toEpochMilli() + 5_000));
   }
 
@@ -106,6 +123,40 @@ final class QueueGranulesTest {
   }
 
   @Test
+  void run_pdr_isRecordedOnceItsGranulesAreQueued() {
+    JsonObject payload = granules(granule("A"));
+    payload.add("pdr", Fixtures.json("{\"name\":\"P é.PDR\",\"path\":\"/p/q/\"}"));
+    QueueGranules failing =
+        new QueueGranules(
+            new Delivery(
+                (_, _) -> {
+                  throw new InvalidArgument("gone");
+                },
+                (Duration _) -> {},
+                world.store,
+                world.clock),
+            world.clock);
+
+    assertThatThrownBy(() -> world.run(failing, config(), event(payload)))
+        .isInstanceOf(InvalidArgument.class);
+    assertThat(pdrRecords()).isEmpty();
+
+    world.run(task, config(), event(payload));
+    assertThat(pdrRecords()).containsExactly("test/pdrs/s3_provider/p%2Fq%2FP%20%C3%A9.PDR");
+  }
+
+  @Test
+  void run_pdrWithoutPath_queuesNothing() {
+    JsonObject payload = granules(granule("A"));
+    payload.add("pdr", Fixtures.json("{\"name\":\"P.PDR\"}"));
+
+    assertThatThrownBy(() -> world.run(task, config(), event(payload)))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessage("the payload's pdr: path must be a text, is missing");
+    assertThat(world.messages()).isEmpty();
+  }
+
+  @Test
   void run_childWorkflowMeta_isMergedButOverridesNoRecord() {
     JsonObject config = config();
     config.add(
@@ -133,5 +184,15 @@ final class QueueGranulesTest {
 
     assertThat(world.messages()).hasSize(25);
     assertThat(running(answer)).isEqualTo(executions(world));
+  }
+
+  private List<String> pdrRecords() {
+    return world.store.list(IngestWorld.BUCKET, "test/pdrs/", null).objects().stream()
+        .map(ObjectInfo::key)
+        .toList();
+  }
+
+  private static @Nullable JsonElement createdAt(JsonObject message) {
+    return payloadGranules(message).getFirst().getAsJsonObject().get("createdAt");
   }
 }

@@ -12,7 +12,11 @@ import com.google.gson.JsonPrimitive;
 import io.weir.ingest.Fixtures;
 import io.weir.ingest.IngestWorld;
 import io.weir.ingest.error.InvalidArgument;
+import io.weir.ingest.record.InternalBucket;
+import io.weir.ingest.store.QueuedLists;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +27,7 @@ final class QueuePdrsTest {
 
   private final IngestWorld world = new IngestWorld();
   private final QueuePdrs task =
-      new QueuePdrs(new Delivery(world.sender, (Duration _) -> {}, world.store));
+      new QueuePdrs(new Delivery(world.sender, (Duration _) -> {}, world.store, world.clock));
 
   @Test
   void run_seedsStep_worksUnchanged() {
@@ -83,6 +87,30 @@ final class QueuePdrsTest {
     assertThat(meta.get("a")).isEqualTo(new JsonPrimitive(1));
     assertThat(meta.get("collection")).isEqualTo(IngestWorld.collection());
     assertThat(meta.get("provider")).isEqualTo(IngestWorld.provider());
+  }
+
+  @Test
+  void run_forAnotherCollectionOrProvider_namesOthers() {
+    JsonObject collection = config();
+    collection.add("collection", Fixtures.json("{\"name\":\"MOD14\",\"version\":\"061\"}"));
+    JsonObject provider = config();
+    provider.add("provider", Fixtures.json("{\"id\":\"other\",\"host\":\"h\"}"));
+
+    world.run(task, config(), message("DiscoverPdrs", "parent", PDRS));
+    world.run(task, collection, message("DiscoverPdrs", "parent", PDRS));
+    world.run(task, provider, message("DiscoverPdrs", "parent", PDRS));
+
+    assertThat(executions(world)).hasSize(6).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void run_pdrs_areListedByPathAndNameForTheirProvider() throws IOException {
+    world.run(task, config(), message("DiscoverPdrs", "parent", PDRS));
+
+    List<String> listed = new ArrayList<>();
+    new QueuedLists(world.store, new InternalBucket(IngestWorld.BUCKET, "test"))
+        .read(QueuedLists.folder("s3_provider"), IngestWorld.NOW.minusSeconds(1), listed::add);
+    assertThat(listed).containsExactly("B.PDR", "p%2FA.PDR");
   }
 
   @Test

@@ -11,12 +11,13 @@ import io.weir.ingest.Fixtures;
 import io.weir.ingest.IngestWorld;
 import io.weir.ingest.error.RecordDoesNotExist;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class QueueWorkflowTest {
   private final IngestWorld world = new IngestWorld();
   private final QueueWorkflow task =
-      new QueueWorkflow(new Delivery(world.sender, (Duration _) -> {}, world.store));
+      new QueueWorkflow(new Delivery(world.sender, (Duration _) -> {}, world.store, world.clock));
 
   @Test
   void run_workflowInTheConfiguration_isAskedForWithItsInput() {
@@ -37,6 +38,18 @@ final class QueueWorkflowTest {
         .isEqualTo(new JsonPrimitive(GranuleStep.executions(world).getFirst()));
     assertThat(payload.get("workflow")).isEqualTo(new JsonPrimitive("ParsePdr"));
     assertThat(payload.get("workflowInput")).isEqualTo(Fixtures.json("{\"a\":[1]}"));
+  }
+
+  @Test
+  void run_withOtherChildMeta_namesAnother() {
+    for (String mode : List.of("a", "b")) {
+      JsonObject config = GranuleStep.config();
+      config.addProperty("workflow", "ParsePdr");
+      config.add("childWorkflowMeta", Fixtures.json("{\"mode\":\"" + mode + "\"}"));
+      run(config, new JsonObject());
+    }
+
+    assertThat(GranuleStep.executions(world)).hasSize(2).doesNotHaveDuplicates();
   }
 
   @Test

@@ -40,7 +40,9 @@ final class RulesTest {
   private final Rules rules =
       new Rules(
           new ScheduleWorkflow(
-              new Delivery(world.sender, (Duration _) -> {}, world.store), records, DEFAULT_QUEUE),
+              new Delivery(world.sender, (Duration _) -> {}, world.store, world.clock),
+              records,
+              DEFAULT_QUEUE),
           records);
 
   @Test
@@ -150,6 +152,28 @@ final class RulesTest {
   }
 
   @Test
+  void handle_eventsOfOneOccurrence_areOneOnlyIfTheyAskForTheSame() {
+    String plain = running(occurring("\"payload\": {}"));
+
+    assertThat(
+            List.of(
+                running(occurring("\"meta\": {\"a\": 1}")),
+                running(occurring("\"provider\": \"s3_provider\"")),
+                running(occurring("\"collection\": {\"name\": \"MOD09GQ\", \"version\": \"006\"}")),
+                running(occurring("\"cumulus_meta\": {\"a\": 1}")),
+                running(occurring("\"asyncOperationId\": \"o\""))))
+        .doesNotHaveDuplicates()
+        .doesNotContain(plain);
+    assertThat(running(occurring("\"payload\": {}"))).isEqualTo(plain);
+  }
+
+  @Test
+  void handle_eventSourceThatTellsOfTheDelivery_makesNoOtherExecution() {
+    assertThat(running(occurring("\"meta\": {\"eventSource\": {\"receivedCount\": 1}}")))
+        .isEqualTo(running(occurring("\"meta\": {\"eventSource\": {\"receivedCount\": 2}}")));
+  }
+
+  @Test
   void handle_unknownRule_isNamed() {
     assertThatThrownBy(() -> handle(Fixtures.json("{\"rule\": \"none\"}"), "request"))
         .isInstanceOf(RecordDoesNotExist.class)
@@ -172,18 +196,22 @@ final class RulesTest {
         .isEqualTo(
             Fixtures.json(
                 """
-                {"type": "sqs", "messageId": "m1", "queueUrl": "https://h/1/in", "receiptHandle": "h1",
-                 "receivedCount": 2, "deleteCompletedMessage": true, "workflow_name": "ParsePdr"}
+                {"type": "sqs", "messageId": "m1", "queueUrl": "https://h/1/in",
+                 "deleteCompletedMessage": false, "workflow_name": "ParsePdr"}
                 """));
     assertThat(problems).isEmpty();
   }
 
   @Test
-  void handle_sqsMessageAgain_asksForTheSameExecution() {
+  void handle_sqsMessageAgain_sendsTheSameBytes() {
     putRule("a", sqsRule("a", "ENABLED"));
 
     handle(batch("arn:aws:sqs:r:1:in", "{}"), "one");
-    handle(batch("arn:aws:sqs:r:1:in", "{}"), "two");
+    JsonObject again = batch("arn:aws:sqs:r:1:in", "{}");
+    JsonObject message = again.getAsJsonArray("Records").get(0).getAsJsonObject();
+    message.addProperty("receiptHandle", "h2");
+    message.getAsJsonObject("attributes").addProperty("ApproximateReceiveCount", "3");
+    handle(again, "two");
 
     assertThat(world.sender.bodies(QUEUE))
         .hasSize(2)
@@ -230,6 +258,11 @@ final class RulesTest {
 
   private String running(String event) {
     return handle(Fixtures.json(event), "request").get("running").getAsString();
+  }
+
+  private static String occurring(String more) {
+    return "{\"definition\": {\"name\": \"ParsePdr\"}, \"occurrence\": \"noon\", %s}"
+        .formatted(more);
   }
 
   private void putRule(String name, String text) {

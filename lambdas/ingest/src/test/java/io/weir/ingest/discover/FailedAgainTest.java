@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Discovery after a granule that failed, with {@code duplicateGranuleHandling} skip. */
-final class DiscoverAgainTest {
+final class FailedAgainTest {
   /** Of the text "abc", as the utility prints it. */
   private static final String MD5_OF_ABC = "900150983cd24fb0d6963f7d28e17f72";
 
@@ -85,7 +85,7 @@ final class DiscoverAgainTest {
   }
 
   private JsonObject discover() throws IOException {
-    return TaskRun.payload(store, new DiscoverGranules(providers, store), CONFIG, "{}");
+    return TaskRun.payload(store, new DiscoverGranules(providers, store, () -> now), CONFIG, "{}");
   }
 
   private void sync(JsonObject found) throws IOException {
