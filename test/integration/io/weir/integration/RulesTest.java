@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.weir.cli.environment.EnvironmentStack;
-import io.weir.environment.EnvironmentFile;
-import io.weir.local.BucketStore;
-import io.weir.local.LocalStackOptions;
 import io.weir.local.StackDefinition;
 import io.weir.local.stepfunctions.ExecutionRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,7 +42,8 @@ class RulesTest {
 
   @Test
   void rules_askForTheirWorkflow_withinTheirQueuesLimit() throws Exception {
-    try (TestStack test = TestStack.start(this::environment)) {
+    StackDefinition environment = TestEnvironment.definition(ENVIRONMENT, folder, null);
+    try (TestStack test = TestEnvironment.start(environment)) {
       for (int i = 0; i < NOTICES; i++) {
         test.send("notices", "{\"notice\":%d}".formatted(i));
       }
@@ -70,26 +64,6 @@ class RulesTest {
                   assertThat(meta.get("queueUrl").getAsString())
                       .isEqualTo(test.queueUrl("qa-other")));
       assertThat(ended(test, "resting")).isEmpty();
-    }
-  }
-
-  private LocalStackOptions.Builder environment(LocalStackOptions.Builder options) {
-    StackDefinition definition = definition();
-    return options
-        .definition(definition)
-        .buckets(
-            new BucketStore.Temporary(
-                TestStack.ROOT.resolve("local/s3/target"), definition.buckets().names()));
-  }
-
-  private StackDefinition definition() {
-    try {
-      Path file = Files.writeString(folder.resolve("qa.yaml"), ENVIRONMENT);
-      return new EnvironmentStack(
-              EnvironmentFile.read(file), LocalStackOptions.DEFAULT_TIMINGS, null)
-          .definition(TestStack.ROOT.resolve("workflows"));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
     }
   }
 

@@ -139,13 +139,18 @@ final class TestStack implements AutoCloseable {
   }
 
   void awaitNothingHeld() {
-    awaitUntil("no slot is held", () -> slotsHeld().equals(Optional.of(0)));
+    awaitNothingHeld("weir");
+  }
+
+  /** The same of a stack with another prefix. */
+  void awaitNothingHeld(String prefix) {
+    awaitUntil("no slot is held", () -> slotsHeld(prefix).equals(Optional.of(0)));
   }
 
   /** Empty while a round of the reconciler is at work: there is one at a time. */
-  private Optional<Integer> slotsHeld() {
+  private Optional<Integer> slotsHeld(String prefix) {
     try {
-      return stack.invoke("weir-reconcile", "{\"look\":true}")
+      return stack.invoke(prefix + "-reconcile", "{\"look\":true}")
               instanceof Invocation.Succeeded(String json)
           ? Optional.of(JsonParser.parseString(json).getAsJsonObject().get("slots").getAsInt())
           : Optional.empty();

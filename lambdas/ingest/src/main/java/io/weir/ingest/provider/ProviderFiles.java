@@ -45,6 +45,14 @@ public interface ProviderFiles {
    */
   InputStream open(RemoteFile file) throws IOException;
 
+  /**
+   * Returns the same of another bucket, which a file names as its {@code source_bucket}; of a
+   * provider without buckets, its own.
+   */
+  default ProviderFiles in(String bucket) {
+    return this;
+  }
+
   /** Names a file for people and records, such as {@code s3://BUCKET/KEY}. */
   String describe(RemoteFile file);
 }

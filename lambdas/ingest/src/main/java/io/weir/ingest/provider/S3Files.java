@@ -44,6 +44,11 @@ final class S3Files implements ProviderFiles {
   }
 
   @Override
+  public ProviderFiles in(String bucket) {
+    return new S3Files(store, bucket);
+  }
+
+  @Override
   public String describe(RemoteFile file) {
     return new ObjectLocation(bucket, file.key()).toString();
   }

@@ -117,7 +117,7 @@ final class GranuleSync {
                     new InvalidArgument(
                         "file '%s' is none of collection %s: no regex of its files fits"
                             .formatted(file.name(), collection)));
-    String folder = UrlPath.resolve(collection, granule.granuleId(), type, file.name());
+    String folder = UrlPath.resolve(collection, granule, type, file);
     String key = folder.isEmpty() ? file.name() : folder + "/" + file.name();
     String bucket = buckets.name(type.bucket(), "collection " + collection);
     return new WantedFile(file, type, new ObjectLocation(bucket, key), stated(file));
@@ -159,8 +159,9 @@ final class GranuleSync {
   }
 
   private Download download(WantedFile file) throws IOException {
-    String source = provider.describe(file.remote());
-    try (InputStream stream = provider.open(file.remote())) {
+    ProviderFiles files = file.source(provider);
+    String source = files.describe(file.remote());
+    try (InputStream stream = files.open(file.remote())) {
       return Download.of(stream, file.checksumType());
     } catch (IOException failure) {
       throw new RemoteResourceError(

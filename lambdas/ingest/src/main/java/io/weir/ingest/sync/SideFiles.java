@@ -85,7 +85,7 @@ final class SideFiles {
                     new InvalidArgument(
                         "the extension of '%s' names no kind of checksum"
                             .formatted(side.file().name())));
-    try (InputStream stream = provider.open(side.remote())) {
+    try (InputStream stream = side.source(provider).open(side.remote())) {
       byte[] bytes = stream.readNBytes(LARGEST_BYTES + 1);
       if (bytes.length > LARGEST_BYTES) {
         throw new InvalidArgument(

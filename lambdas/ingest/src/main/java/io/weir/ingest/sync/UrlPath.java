@@ -4,24 +4,23 @@ import io.weir.ingest.error.InvalidArgument;
 import io.weir.ingest.provider.Paths;
 import io.weir.ingest.record.CollectionId;
 import io.weir.ingest.record.FileType;
-import java.util.HashMap;
-import java.util.Map;
+import io.weir.ingest.record.Granule;
+import io.weir.ingest.record.GranuleFile;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The folder of a file in its bucket, by the collection's {@code url_path}. Of Cumulus' templates
- * it knows {@code {collection.name}}, {@code {collection.version}}, {@code {granule.granuleId}},
- * {@code {file.fileName}}, {@code {file.type}}, {@code {substring(NAME, FROM, TO)}} of one of
- * these, and {@code {cmrMetadata.Granule.Collection.ShortName}} and {@code .VersionId}, which are
- * the collection's name and version.
+ * The folder of a file in its bucket, by the collection's {@code url_path}: a text with {@code
+ * {VALUE}} or {@code {OPERATION(VALUE, ...)}} in it, as in Cumulus. See {@link PathValues} for the
+ * values, {@link PathOperation} for the operations. What needs a granule's CMR metadata is refused:
+ * there is none before a granule is processed.
  */
 final class UrlPath {
   private static final Pattern TEMPLATE = Pattern.compile("\\{([^{}]*)}");
-
-  private static final Pattern SUBSTRING =
-      Pattern.compile(
-          "substring\\(\\s*([\\w.]+)\\s*,\\s*(\\d{1,4})\\s*(?:,\\s*(\\d{1,4})\\s*)?\\)");
+  private static final Pattern CALL = Pattern.compile("(\\w+)\\s*\\(([^()]*)\\)");
+  private static final Pattern ARGUMENTS = Pattern.compile("\\s*,\\s*");
+  private static final Pattern BRACES = Pattern.compile("[{}]");
 
   private UrlPath() {}
 
@@ -31,48 +30,35 @@ final class UrlPath {
    * @return the folder, without slashes at its ends
    * @throws InvalidArgument if the template needs what is not known, or leads out of the bucket
    */
-  static String resolve(CollectionId collection, String granuleId, FileType type, String fileName) {
-    Map<String, String> values = new HashMap<>();
-    values.put("collection.name", collection.name());
-    values.put("collection.version", collection.version());
-    values.put("cmrMetadata.Granule.Collection.ShortName", collection.name());
-    values.put("cmrMetadata.Granule.Collection.VersionId", collection.version());
-    values.put("granule.granuleId", granuleId);
-    values.put("file.fileName", fileName);
-    values.put("file.name", fileName);
-    values.put("file.type", type.type());
-    String where = "collection " + collection + ": url_path '" + type.urlPath() + "'";
-    String path =
-        TEMPLATE
-            .matcher(type.urlPath())
-            .replaceAll(
-                match -> Matcher.quoteReplacement(value(match.group(1).strip(), values, where)));
-    String folder = Paths.trimmed(path);
-    Paths.check(folder, fileName);
+  static String resolve(CollectionId collection, Granule granule, FileType type, GranuleFile file) {
+    PathValues values = new PathValues(collection, granule, type, file);
+    String folder;
+    try {
+      folder = Paths.trimmed(resolve(type.urlPath(), values));
+    } catch (InvalidArgument problem) {
+      throw new InvalidArgument(
+          "collection %s: url_path '%s' of file '%s': %s"
+              .formatted(collection, type.urlPath(), file.name(), problem.getMessage()),
+          problem);
+    }
+    Paths.check(folder, file.name());
     return folder;
   }
 
-  private static String value(String expression, Map<String, String> values, String where) {
-    Matcher substring = SUBSTRING.matcher(expression);
-    if (!substring.matches()) {
-      return known(expression, values, where);
+  private static String resolve(String template, PathValues values) {
+    if (BRACES.matcher(TEMPLATE.matcher(template).replaceAll("")).find()) {
+      throw new InvalidArgument("its braces do not pair, or are nested");
     }
-    String text = known(substring.group(1), values, where);
-    int from = Math.min(Integer.parseInt(substring.group(2)), text.length());
-    int to =
-        substring.group(3) == null
-            ? text.length()
-            : Math.min(Integer.parseInt(substring.group(3)), text.length());
-    return text.substring(Math.min(from, to), Math.max(from, to));
+    return TEMPLATE
+        .matcher(template)
+        .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1).strip(), values)));
   }
 
-  private static String known(String name, Map<String, String> values, String where) {
-    String value = values.get(name);
-    if (value == null) {
-      throw new InvalidArgument(
-          "%s: {%s} is not known; known are %s and substring(NAME, FROM, TO)"
-              .formatted(where, name, values.keySet().stream().sorted().toList()));
-    }
-    return value;
+  private static String value(String expression, PathValues values) {
+    Matcher call = CALL.matcher(expression);
+    return call.matches()
+        ? new PathOperation(call.group(1), List.of(ARGUMENTS.split(call.group(2).strip())))
+            .apply(values)
+        : values.get(expression);
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.ingest.sync;
 
 import io.weir.ingest.checksum.ChecksumType;
+import io.weir.ingest.provider.ProviderFiles;
 import io.weir.ingest.provider.RemoteFile;
 import io.weir.ingest.record.FileType;
 import io.weir.ingest.record.GranuleFile;
@@ -29,6 +30,15 @@ record WantedFile(
 
   RemoteFile remote() {
     return RemoteFile.at(file.path(), file.name());
+  }
+
+  /** Where it is: in its granule's provider, or in a bucket of its own. */
+  ProviderFiles source(ProviderFiles provider) {
+    return file.fields()
+        .optionalText("source_bucket")
+        .filter(bucket -> !bucket.isEmpty())
+        .map(provider::in)
+        .orElse(provider);
   }
 
   WantedFile with(Optional<StatedChecksum> checksum) {

@@ -347,6 +347,34 @@ final class SyncGranuleTest {
   }
 
   @Test
+  void run_sourceBucket_isWhereTheFileIs() throws IOException {
+    put("other", "data/MOD.1.hdf", "abc");
+    put("other", "data/MOD.1.hdf.md5", MD5);
+    offer("MOD.1.jpg", "abc");
+    String other = "\"source_bucket\": \"other\"";
+
+    run(
+        granule(
+            "MOD.1",
+            file("MOD.1.hdf", other),
+            file("MOD.1.hdf.md5", other),
+            file("MOD.1.jpg", "\"source_bucket\": \"\"")));
+
+    assertThat(text("b-protected", "MOD/MOD.1.hdf")).isEqualTo("abc");
+    assertThat(text("b-public", "MOD/MOD.1.jpg")).isEqualTo("abc");
+  }
+
+  @Test
+  void run_sourceBucketWithoutTheFile_isNamed() {
+    offer("MOD.1.hdf", "abc");
+
+    assertThatThrownBy(
+            () -> run(granule("MOD.1", file("MOD.1.hdf", "\"source_bucket\": \"other\""))))
+        .isInstanceOf(FileNotFound.class)
+        .hasMessageContaining("s3://other/data/MOD.1.hdf");
+  }
+
+  @Test
   void run_fileOfNoType_isNamed() {
     assertThatThrownBy(() -> run(granule("MOD.1", file("MOD.1.xml", "\"size\": 3"))))
         .isInstanceOf(InvalidArgument.class)
