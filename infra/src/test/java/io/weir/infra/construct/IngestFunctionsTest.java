@@ -51,8 +51,9 @@ class IngestFunctionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"discover-granules", "discover-pdrs"})
-  void discovery_listsProviders(String task) {
-    assertAllowed(task, S3 + "their-provider: s3:ListBucket");
+  void discovery_listsProviders_readsWhatWasQueued(String task) {
+    assertAllowed(
+        task, S3 + "their-provider: s3:ListBucket", INTERNAL + "/their/queued/*: s3:GetObject");
   }
 
   @Test
@@ -62,16 +63,28 @@ class IngestFunctionsTest {
         QUEUE + ": sqs:SendMessage",
         INTERNAL + "/their/collections/*: s3:GetObject",
         INTERNAL + "/their/not-queued/*: s3:PutObject",
+        INTERNAL + "/their/pdrs/*: s3:PutObject",
         INTERNAL + "/their/providers/*: s3:GetObject",
+        INTERNAL + "/their/queued/*: s3:PutObject",
         INTERNAL + "/their/workflow_template.json: s3:GetObject",
         INTERNAL + "/their/workflows/*: s3:GetObject");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"queue-pdrs", "queue-workflow"})
-  void otherQueueing_readsNoCollections_sendsToTheQueue(String task) {
+  @Test
+  void queuePdrs_readsNoCollections_sendsToTheQueue() {
     assertAllowed(
-        task,
+        "queue-pdrs",
+        QUEUE + ": sqs:SendMessage",
+        INTERNAL + "/their/not-queued/*: s3:PutObject",
+        INTERNAL + "/their/queued/*: s3:PutObject",
+        INTERNAL + "/their/workflow_template.json: s3:GetObject",
+        INTERNAL + "/their/workflows/*: s3:GetObject");
+  }
+
+  @Test
+  void queueWorkflow_listsNothing_sendsToTheQueue() {
+    assertAllowed(
+        "queue-workflow",
         QUEUE + ": sqs:SendMessage",
         INTERNAL + "/their/not-queued/*: s3:PutObject",
         INTERNAL + "/their/workflow_template.json: s3:GetObject",
@@ -79,11 +92,10 @@ class IngestFunctionsTest {
   }
 
   @Test
-  void parsePdr_readsProviders_keepsPdrs() {
+  void parsePdr_readsProviders_writesNoRecord() {
     assertAllowed(
         "parse-pdr",
         INTERNAL + "/their/collections/*: s3:GetObject",
-        INTERNAL + "/their/pdrs/*: s3:PutObject",
         S3 + "their-provider: s3:ListBucket",
         S3 + "their-provider/*: s3:GetObject");
   }
@@ -123,6 +135,7 @@ class IngestFunctionsTest {
         new IngestBuckets(
             theirs.stack,
             "Files",
+            "their",
             Bucket.fromBucketName(theirs.stack, "Internal", "their-records"),
             Retention.DESTROYED);
     IngestFunctionsProps props =
