@@ -47,8 +47,7 @@ public final class DiscoverPdrs implements Task {
   @Override
   public void run(Fields config, MessageInput input, PayloadWriter output) throws IOException {
     Provider provider = Provider.of(config.object("provider"));
-    try (SortedLines lines = new SortedLines();
-        KnownNames known = known(config, input, provider)) {
+    try (SortedLines lines = new SortedLines()) {
       providers
           .open(provider, config)
           .list(
@@ -62,9 +61,16 @@ public final class DiscoverPdrs implements Task {
       if (config.optionalFlag("force").orElse(false)) {
         write(lines, _ -> true, output);
       } else {
-        known.readQueued(clock.instant());
-        write(lines, pdr -> !known.contains(pdr.key()), output);
+        writeNew(lines, known(config, input, provider), output);
       }
+    }
+  }
+
+  private void writeNew(SortedLines lines, KnownNames names, PayloadWriter output)
+      throws IOException {
+    try (KnownNames known = names) {
+      known.readQueued(clock.instant());
+      write(lines, pdr -> !known.contains(pdr.key()), output);
     }
   }
 

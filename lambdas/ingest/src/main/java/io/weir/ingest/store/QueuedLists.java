@@ -2,6 +2,7 @@ package io.weir.ingest.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weir.ingest.error.RemoteResourceError;
 import io.weir.ingest.record.CollectionId;
 import io.weir.ingest.record.InternalBucket;
 import java.io.BufferedReader;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is on its way: objects {@code PREFIX/queued/FOLDER/TIMESTAMP-EXECUTION-UUID} in the internal
@@ -84,7 +86,8 @@ public final class QueuedLists {
   /**
    * Reads all lists that are as young as this, in no order of the names, which may come twice.
    *
-   * @throws IOException if a list breaks off
+   * @throws RemoteResourceError if a list breaks off
+   * @throws IOException if the visitor fails
    */
   public void read(String folder, Instant since, NameVisitor visitor) throws IOException {
     String prefix = at(folder);
@@ -102,14 +105,20 @@ public final class QueuedLists {
   }
 
   private void read(ObjectInfo list, NameVisitor visitor) throws IOException {
+    ObjectLocation at = new ObjectLocation(bucket.name(), list.key());
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                store.get(new ObjectLocation(bucket.name(), list.key())),
-                StandardCharsets.US_ASCII))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        new BufferedReader(new InputStreamReader(store.get(at), StandardCharsets.US_ASCII))) {
+      for (String line = next(lines, at); line != null; line = next(lines, at)) {
         visitor.visit(line);
       }
+    }
+  }
+
+  private static @Nullable String next(BufferedReader lines, ObjectLocation at) {
+    try {
+      return lines.readLine();
+    } catch (IOException failure) {
+      throw new RemoteResourceError(at + " cannot be read: " + failure.getMessage(), failure);
     }
   }
 
