@@ -119,7 +119,7 @@ class FunctionPackageTest {
     try (LambdaEndpoint lambda = endpoint(HandlerClasses.WEIR.completion());
         FunctionProcess _ =
             FunctionProcess.start(
-                lambda, ClassPaths.shared(PACKAGE.classPath()), variables, line -> {})) {
+                lambda, List.of(), ClassPaths.shared(PACKAGE.classPath()), variables, line -> {})) {
       lambda.awaitReady(LIMIT);
       assertThat(lambda.invoke("f", "{\"Records\":[]}")).isInstanceOf(Invocation.Succeeded.class);
     }

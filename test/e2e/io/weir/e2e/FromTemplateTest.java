@@ -1,30 +1,25 @@
 package io.weir.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an environment synthesizes to runs as it is: the nearest there is to a deployment. */
 class FromTemplateTest {
+  @TempDir private static Path assembly = Path.of("");
+
+  private static Path template = Path.of("");
+
   @TempDir private Path folder = Path.of("");
 
-  private Path template = Path.of("");
-
-  @BeforeEach
-  void synthesize() throws IOException, InterruptedException {
-    assumeThat(System.getenv("PATH").split(":"))
-        .as("CDK runs on Node.js")
-        .anySatisfy(each -> assertThat(Path.of(each, "node")).exists());
-    Path assembly = folder.resolve("cdk.out");
-    WeirProcess.run(folder, "synth", "--environment", "dev", "--output", assembly.toString())
-        .assertExit(0);
-    template = assembly.resolve("weir-dev.template.json");
+  @BeforeAll
+  static void synthesize() throws IOException, InterruptedException {
+    template = Synthesis.of("dev", assembly);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.weir.e2e;
 
+import static io.weir.e2e.SampleFolder.CORRUPT;
+import static io.weir.e2e.SampleFolder.GRANULES;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,25 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IngestDemoTest {
-  private static final int GRANULES = 12;
-  private static final int CORRUPT = 3;
-
   @TempDir private Path folder = Path.of("");
 
   private Path sample = Path.of("");
 
   @BeforeEach
   void makeSample() throws IOException, InterruptedException {
-    sample = folder.resolve("modis");
-    WeirProcess.run(
-            folder,
-            "sample-data",
-            sample.toString(),
-            "--granules",
-            Integer.toString(GRANULES),
-            "--corrupt",
-            Integer.toString(CORRUPT))
-        .assertExit(0);
+    sample = SampleFolder.make(folder).path();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.weir.cli.chaos.ChaosCommand;
 import io.weir.cli.check.CheckCommand;
 import io.weir.cli.coldstart.ColdStartBenchCommand;
 import io.weir.cli.demo.DemoCommand;
+import io.weir.cli.ingestbench.IngestBenchCommand;
 import io.weir.cli.local.LocalCommand;
 import io.weir.cli.repair.RepairCommand;
 import io.weir.cli.sample.SampleDataCommand;
@@ -44,6 +45,7 @@ public final class Weir {
                 new CommandLine(new BenchCommand())
                     .addSubcommand(new ThrottleBenchCommand(terminal))
                     .addSubcommand(new ReconcileBenchCommand(terminal))
+                    .addSubcommand(new IngestBenchCommand(terminal))
                     .addSubcommand(new ColdStartBenchCommand(terminal)))
             .addSubcommand(new CheckCommand(terminal))
             .addSubcommand(new ChaosCommand(terminal))

@@ -106,7 +106,7 @@ record IngestDefinition(
             "defaultSchedulerQueueUrl", StackDefinition.urlOf(defaultQueue)));
   }
 
-  StackDefinition.Buckets buckets(List<StoredObject> more) {
+  StackDefinition.Buckets buckets() {
     if (!isWanted()) {
       return StackDefinition.Buckets.NONE;
     }
@@ -116,7 +116,6 @@ record IngestDefinition(
         machine -> objects.add(object("workflows/%s.json".formatted(machine.name()), of(machine))));
     rules.forEach(
         rule -> objects.add(object("rules/%s.json".formatted(rule.name()), rule.record())));
-    objects.addAll(more);
     return new StackDefinition.Buckets(List.copyOf(settings.buckets().values()), objects);
   }
 

@@ -117,6 +117,11 @@ public final class LocalStack implements AutoCloseable {
     parts.functions().kill();
   }
 
+  /** The process id of the functions' process that runs now. */
+  public long functionsPid() {
+    return parts.functions().pid();
+  }
+
   /** How many times the functions' process was started again. */
   public int functionRestarts() {
     return parts.functions().restarts();

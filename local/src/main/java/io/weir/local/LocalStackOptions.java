@@ -31,6 +31,7 @@ public final class LocalStackOptions {
   private final EventFaults eventFaults;
   private final boolean fractionalWaits;
   private final ActionQuotas quotas;
+  private final List<String> functionJvmOptions;
   private final Consumer<String> log;
 
   private LocalStackOptions(Builder builder) {
@@ -43,6 +44,7 @@ public final class LocalStackOptions {
     eventFaults = builder.eventFaults;
     fractionalWaits = builder.fractionalWaits;
     quotas = builder.quotas;
+    functionJvmOptions = builder.functionJvmOptions;
     log = builder.log;
   }
 
@@ -106,6 +108,11 @@ public final class LocalStackOptions {
     return quotas;
   }
 
+  /** More options for the functions' JVM. */
+  public List<String> functionJvmOptions() {
+    return functionJvmOptions;
+  }
+
   /** Gets the functions' output; called by many threads. */
   public Consumer<String> log() {
     return log;
@@ -125,6 +132,7 @@ public final class LocalStackOptions {
     private boolean fractionalWaits;
     private ActionQuotas quotas = ActionQuotas.US_EAST_1;
     private EventSourceMapping.Settings completionMapping = EventSourceMapping.Settings.DEFAULT;
+    private List<String> functionJvmOptions = List.of();
     private int throttleConcurrency = WeirDefinition.DEFAULT_THROTTLE_CONCURRENCY;
     private @Nullable StackDefinition definition;
     private Consumer<String> log = line -> {};
@@ -197,6 +205,12 @@ public final class LocalStackOptions {
     /** How often each action of Step Functions may be called. */
     public Builder quotas(ActionQuotas quotas) {
       this.quotas = requireNonNull(quotas);
+      return this;
+    }
+
+    /** More options for the functions' JVM, such as {@code -Xmx96m}; they win over its own. */
+    public Builder functionJvmOptions(List<String> functionJvmOptions) {
+      this.functionJvmOptions = List.copyOf(functionJvmOptions);
       return this;
     }
 

@@ -203,7 +203,8 @@ final class Startup {
 
   private FunctionProcess startFunctions(LambdaEndpoint lambda, Map<String, String> variables) {
     return resources.add(
-        FunctionProcess.start(lambda, options.classPaths(), variables, options.log()));
+        FunctionProcess.start(
+            lambda, options.functionJvmOptions(), options.classPaths(), variables, options.log()));
   }
 
   private void addRules(EventBus bus, Map<String, Queue> queues) {

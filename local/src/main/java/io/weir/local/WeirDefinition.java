@@ -8,7 +8,6 @@ import io.weir.local.StackDefinition.HostedFunction;
 import io.weir.local.StackDefinition.Rule;
 import io.weir.local.StackDefinition.Schedule;
 import io.weir.local.StackDefinition.StateMachine;
-import io.weir.local.StackDefinition.StoredObject;
 import io.weir.local.dynamodb.TableDefinition;
 import io.weir.local.events.CompletionPattern;
 import io.weir.local.events.EventSourceMapping;
@@ -44,7 +43,6 @@ public final class WeirDefinition {
   private final List<StateMachine> stateMachines = new ArrayList<>();
   private final Map<String, String> variables = new LinkedHashMap<>();
   private final Map<String, Integer> limits = new LinkedHashMap<>();
-  private final List<StoredObject> objects = new ArrayList<>();
   private final List<IngestRule> rules = new ArrayList<>();
   private @Nullable IngestSettings ingest;
   private JsonObject completionPattern =
@@ -93,12 +91,9 @@ public final class WeirDefinition {
   /**
    * Has the tasks that the state machines name, if they name any: their functions, the buckets, and
    * the workflow template and the workflows' records in the internal one.
-   *
-   * @param records to be there too
    */
-  public WeirDefinition ingest(IngestSettings settings, List<StoredObject> records) {
+  public WeirDefinition ingest(IngestSettings settings) {
     ingest = settings;
-    objects.addAll(records);
     return this;
   }
 
@@ -165,9 +160,7 @@ public final class WeirDefinition {
         List.of(new Rule(completionPattern.toString(), names.completionQueue())),
         eventSources(),
         stateMachines,
-        ingest()
-            .map(definition -> definition.buckets(objects))
-            .orElse(StackDefinition.Buckets.NONE));
+        ingest().map(definition -> definition.buckets()).orElse(StackDefinition.Buckets.NONE));
   }
 
   private Optional<IngestDefinition> ingest() {

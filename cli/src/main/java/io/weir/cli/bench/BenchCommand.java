@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir bench}: what can be measured. */
 @Command(
     name = "bench",
-    description = "Measure the throttle, the reconciler, or how the functions start.",
+    description = "Measure the throttle, the reconciler, ingest, or how functions start.",
     footer = {"", "Examples:", "  ./weir bench throttle --case 5:3 --for 60s"})
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -16,6 +16,6 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to measure: throttle, reconcile or coldstart");
+        spec.commandLine(), "say what to measure: throttle, reconcile, ingest or coldstart");
   }
 }

@@ -16,19 +16,10 @@ final class ColdStartJson {
         .figures()
         .forEach((function, figures) -> functions.add(function.text(), packages(figures)));
     JsonObject json = new JsonObject();
-    json.add("machine", machine(result.machine()));
+    json.add("machine", result.machine().json());
     json.addProperty("runs", result.runs());
     json.add("functions", functions);
     return json.toString();
-  }
-
-  private static JsonObject machine(Machine machine) {
-    JsonObject json = new JsonObject();
-    json.addProperty("cores", machine.cores());
-    json.addProperty("system", machine.system());
-    json.addProperty("jdk", machine.jdk());
-    json.addProperty("load", rounded(machine.load()));
-    return json;
   }
 
   private static JsonArray packages(List<Figures> figures) {

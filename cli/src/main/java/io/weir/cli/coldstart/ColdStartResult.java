@@ -1,5 +1,6 @@
 package io.weir.cli.coldstart;
 
+import io.weir.cli.measure.Machine;
 import java.util.List;
 import java.util.Map;
 

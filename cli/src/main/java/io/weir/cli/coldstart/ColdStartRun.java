@@ -2,6 +2,7 @@ package io.weir.cli.coldstart;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weir.cli.measure.Machine;
 import io.weir.cli.stack.RunningStack;
 import io.weir.cli.stack.TaskRoot;
 import io.weir.cli.terminal.StatusLine;

@@ -1,21 +1,15 @@
 package io.weir.cli.demo;
 
-import static io.weir.cli.drain.DrainSettings.WORKFLOW;
-
 import io.weir.cli.drain.Drain;
 import io.weir.cli.drain.DrainResult;
-import io.weir.cli.drain.DrainSettings;
 import io.weir.cli.drain.LoadOptions;
 import io.weir.cli.drain.SummaryJson;
 import io.weir.cli.drain.SummaryText;
 import io.weir.cli.environment.EnvironmentOption;
-import io.weir.cli.environment.EnvironmentStack;
 import io.weir.cli.environment.TemplateOption;
 import io.weir.cli.environment.TemplateStack;
-import io.weir.cli.environment.ThrottledQueue;
 import io.weir.cli.ingest.IngestDemo;
 import io.weir.cli.ingest.IngestOptions;
-import io.weir.cli.messages.MessageFile;
 import io.weir.cli.option.JsonOption;
 import io.weir.cli.option.ReportOption;
 import io.weir.cli.stack.RunningStack;
@@ -24,13 +18,8 @@ import io.weir.cli.stack.StackOptions;
 import io.weir.cli.terminal.ExitCode;
 import io.weir.cli.terminal.Terminal;
 import io.weir.cli.terminal.VerbException;
-import io.weir.environment.Environment;
-import io.weir.environment.QueueSettings;
-import io.weir.local.LocalStackOptions;
-import io.weir.local.StackDefinition;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,8 +44,6 @@ import picocli.CommandLine.Option;
       "  ./weir demo --json --report executions.jsonl"
     })
 public final class DemoCommand implements Callable<Integer> {
-  private static final String QUEUE = "demo";
-
   @Mixin private LoadOptions load = new LoadOptions(60, 5);
 
   @Option(
@@ -78,7 +65,10 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--queue",
       paramLabel = "NAME",
-      description = "The environment's or template's queue to run on; default its first.")
+      description = {
+        "The environment's or template's queue to run on; default its first,",
+        "with --workflow the one that the workflow names."
+      })
   private @Nullable String queue;
 
   @Mixin private IngestOptions ingest = new IngestOptions();
@@ -103,7 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     check();
     try (TemplateStack synthesized = template.read(stackOptions).orElse(null)) {
-      return ingest.isGiven() ? ingest(ingestTarget(synthesized)) : run(plan(synthesized));
+      return ingest.isGiven() ? ingest(ingestTarget(synthesized)) : run(messageTarget(synthesized));
     }
   }
 
@@ -116,10 +106,14 @@ public final class DemoCommand implements Callable<Integer> {
         : IngestTarget.of(synthesized, stackOptions, terminal);
   }
 
-  private Plan plan(@Nullable TemplateStack synthesized) {
+  private MessageTarget messageTarget(@Nullable TemplateStack synthesized) {
+    MessageChoice choice = new MessageChoice(load, input, stateMachine, queue);
     return synthesized == null
-        ? environment.read().map(this::planOn).orElseGet(this::planOnItsOwn)
-        : planOn(synthesized);
+        ? environment
+            .read()
+            .map(described -> MessageTarget.of(described, choice, stackOptions, terminal))
+            .orElseGet(() -> MessageTarget.own(choice, stackOptions, terminal))
+        : MessageTarget.of(synthesized, choice, stackOptions, terminal);
   }
 
   private int ingest(IngestTarget target) throws InterruptedException {
@@ -133,11 +127,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Plan plan) throws InterruptedException {
-    note(plan.notes());
-    try (RunningStack stack = RunningStack.start(plan.options())) {
+  private int run(MessageTarget target) throws InterruptedException {
+    note(target.notes());
+    try (RunningStack stack = RunningStack.start(target.options())) {
       Drain.Run run =
-          new Drain(plan.settings(), stack, stackOptions.timings(), json.statusLine(terminal))
+          new Drain(target.settings(), stack, stackOptions.timings(), json.statusLine(terminal))
               .run();
       report.write(run.records());
       print(run.result());
@@ -180,67 +174,6 @@ public final class DemoCommand implements Callable<Integer> {
       throw VerbException.usage(
           "--queue is for the queues of an --environment or a --from-template");
     }
-  }
-
-  /** What to run, and on which stack. */
-  private record Plan(DrainSettings settings, LocalStackOptions options, List<String> notes) {}
-
-  private Plan planOnItsOwn() {
-    DrainSettings settings = settings(QUEUE, limit(), workflow());
-    return new Plan(
-        settings,
-        stackOptions.toBuilder(List.of(settings.queueOption()), terminal).fractionalWaits().build(),
-        List.of());
-  }
-
-  private Plan planOn(Environment described) {
-    EnvironmentDemo demo = new EnvironmentDemo(described);
-    QueueSettings target = demo.queue(queue);
-    String workflow = workflow();
-    DrainSettings settings =
-        settings(
-            described.queueName(target),
-            OptionalInt.of(demo.limit(target)),
-            workflow == null ? null : demo.stateMachine(workflow));
-    EnvironmentStack stack =
-        new EnvironmentStack(described, stackOptions.timings(), stackOptions.providerFolder());
-    StackDefinition definition = stack.definition(stackOptions.workflows());
-    return new Plan(
-        settings,
-        stackOptions.toBuilder(definition, terminal).fractionalWaits().build(),
-        stack.notes());
-  }
-
-  private Plan planOn(TemplateStack synthesized) {
-    TemplateDemo demo = new TemplateDemo(synthesized.name(), synthesized.definition());
-    ThrottledQueue target = demo.queue(queue);
-    String workflow = input == null ? WORKFLOW : stateMachine;
-    DrainSettings settings =
-        settings(
-            target.name(),
-            OptionalInt.of(target.mostAtOnce()),
-            workflow == null ? null : demo.stateMachine(workflow));
-    return new Plan(
-        settings,
-        synthesized.toBuilder(stackOptions, terminal).fractionalWaits().build(),
-        List.of());
-  }
-
-  /** Without a limit of the deployment the messages of a file say their own. */
-  private OptionalInt limit() {
-    return input == null || load.isLimitGiven()
-        ? OptionalInt.of(load.limit())
-        : OptionalInt.empty();
-  }
-
-  /** Null for those that the messages of a file name. */
-  private @Nullable String workflow() {
-    return input == null ? WORKFLOW : stateMachine;
-  }
-
-  private DrainSettings settings(String name, OptionalInt limit, @Nullable String machine) {
-    MessageFile file = input == null ? null : MessageFile.read(input);
-    return new DrainSettings(name, load.messages(), limit, load.executionTime(), file, machine);
   }
 
   private void print(DrainResult result) {

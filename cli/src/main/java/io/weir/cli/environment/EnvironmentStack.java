@@ -51,7 +51,7 @@ public record EnvironmentStack(
             .completionMapping(completionMapping())
             .completionsOf(stateMachineArns())
             .stateMachines(stateMachines(workflows))
-            .ingest(ingest(), List.of())
+            .ingest(ingest())
             .rules(rules().rules(), rules().sources());
     environment.queues().forEach(queue -> weir.throttled(queues(queue), tick(queue)));
     try {

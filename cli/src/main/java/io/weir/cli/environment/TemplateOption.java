@@ -13,7 +13,7 @@ public final class TemplateOption {
       names = "--from-template",
       paramLabel = "FILE",
       description = {
-        "Run what this synthesized template deploys, with its functions' packages:",
+        "Run what this synthesized template deploys, from its packages:",
         "cdk.out/PREFIX.template.json, as ./weir synth writes it."
       })
   private @Nullable Path template;

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /** Runs a discovery workflow to its end, beside the queue: it takes no slot. */
-final class Discovery {
+public final class Discovery {
   private static final Duration INTERVAL = Duration.ofMillis(100);
 
   private static final String STATE = "DiscoverGranules";
@@ -25,7 +25,8 @@ final class Discovery {
   private final RunningStack stack;
   private final StatusLine statusLine;
 
-  Discovery(IngestPlan plan, RunningStack stack, StatusLine statusLine) {
+  /** Runs it on a stack that the plan is for. */
+  public Discovery(IngestPlan plan, RunningStack stack, StatusLine statusLine) {
     this.plan = plan;
     this.stack = stack;
     this.statusLine = statusLine;
@@ -39,7 +40,7 @@ final class Discovery {
    * @param queued of those, how many went to the queue
    * @param messages that they went in
    */
-  record Found(int discovered, int skipped, int queued, int messages) {}
+  public record Found(int discovered, int skipped, int queued, int messages) {}
 
   /**
    * Runs it.
@@ -47,7 +48,7 @@ final class Discovery {
    * @param name of its execution
    * @throws VerbException if it fails
    */
-  Found run(String name) throws InterruptedException {
+  public Found run(String name) throws InterruptedException {
     String machine = stack.stateMachineArn(plan.places().discovery());
     try (SfnClient stepFunctions = stack.openStepFunctions();
         S3Client s3 = stack.openS3()) {

@@ -1,8 +1,10 @@
 package io.weir.cli.ingest;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.weir.cli.environment.ThrottledQueue;
 import io.weir.cli.terminal.VerbException;
 import io.weir.local.IngestSettings;
@@ -32,7 +34,7 @@ record IngestPlaces(
    * Finds them.
    *
    * @param who the stack, for a person
-   * @throws VerbException if the stack does not discover granules, or starts nothing that it finds
+   * @throws VerbException if the stack does not discover granules, or its queue has no tick
    */
   static IngestPlaces of(String who, StackDefinition definition) {
     JsonObject template = workflowTemplate(definition).orElseThrow(() -> noDiscovery(who));
@@ -69,34 +71,34 @@ record IngestPlaces(
   }
 
   private static ThrottledQueue queue(String who, String url, StackDefinition definition) {
-    ThrottledQueue queue =
-        ThrottledQueue.of(definition).stream()
-            .filter(each -> StackDefinition.urlOf(each.name()).equals(url))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    VerbException.usage(
-                        "%s: the queue of workflow %s has no tick, so nothing starts from it"
-                            .formatted(who, IngestPlan.DISCOVERY)));
-    if (queue.mostAtOnce() == 0) {
-      throw VerbException.usage(
-          "%s starts nothing from %s, its limit is 0".formatted(who, queue.name()));
-    }
-    return queue;
+    return ThrottledQueue.of(definition).stream()
+        .filter(each -> StackDefinition.urlOf(each.name()).equals(url))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                VerbException.usage(
+                    "%s: the queue of workflow %s has no tick, so nothing starts from it"
+                        .formatted(who, IngestPlan.DISCOVERY)));
   }
 
   /** The first text of that name, at any depth. */
   private static Optional<String> text(String name, JsonElement json) {
-    if (!(json instanceof JsonObject object)) {
-      return Optional.empty();
-    }
-    Stream<String> own =
-        Stream.ofNullable(object.get(name))
-            .filter(JsonElement::isJsonPrimitive)
-            .map(JsonElement::getAsString);
-    Stream<String> within =
-        object.asMap().values().stream().flatMap(each -> text(name, each).stream());
-    return Stream.concat(own, within).findFirst();
+    return Stream.concat(own(name, json), parts(json).flatMap(each -> text(name, each).stream()))
+        .findFirst();
+  }
+
+  private static Stream<String> own(String name, JsonElement json) {
+    return json instanceof JsonObject object && object.get(name) instanceof JsonPrimitive text
+        ? Stream.of(text.getAsString())
+        : Stream.empty();
+  }
+
+  private static Stream<JsonElement> parts(JsonElement json) {
+    return switch (json) {
+      case JsonObject object -> object.asMap().values().stream();
+      case JsonArray array -> array.asList().stream();
+      default -> Stream.empty();
+    };
   }
 
   /** The stack's name, which its records' keys begin with. */

@@ -24,9 +24,20 @@ public record IngestPlan(ProviderFolder source, StackDefinition definition, Inge
    * Plans it on a stack.
    *
    * @param who the stack, for a person
-   * @throws VerbException if the stack does not discover granules
+   * @throws VerbException if the stack does not discover granules, or starts nothing that it finds
    */
   public static IngestPlan on(String who, StackDefinition definition, ProviderFolder source) {
+    IngestPlan plan = discoveryOn(who, definition, source);
+    if (plan.queue().mostAtOnce() == 0) {
+      throw VerbException.usage(
+          "%s starts nothing from %s, its limit is 0".formatted(who, plan.queue().name()));
+    }
+    return plan;
+  }
+
+  /** The same on a stack that need not start what it finds. */
+  public static IngestPlan discoveryOn(
+      String who, StackDefinition definition, ProviderFolder source) {
     IngestPlaces places = IngestPlaces.of(who, definition);
     List<StoredObject> records =
         Stream.of(source.provider(), source.collection())
@@ -43,7 +54,7 @@ public record IngestPlan(ProviderFolder source, StackDefinition definition, Inge
   }
 
   /** The queue that granules wait on, with what limits its executions. */
-  ThrottledQueue queue() {
+  public ThrottledQueue queue() {
     return places.queue();
   }
 

@@ -42,7 +42,7 @@ public record OwnStack(ProviderFolder source, int limit) {
             new TickInput(
                 limit, TickInput.TIME_LIMIT, TickInput.MESSAGE_LIMIT, source.semaphores()))
         .stateMachines(stateMachines(workflows))
-        .ingest(settings(), List.of())
+        .ingest(settings())
         .build();
   }
 

@@ -32,9 +32,6 @@ import picocli.CommandLine.Parameters;
       "  ./weir sample-data target/modis --granules 100 --pdrs 4 --corrupt 3"
     })
 public final class SampleDataCommand implements Runnable {
-  /** A granule has four files, and a folder of half a million is enough of a trial. */
-  static final int MOST_GRANULES = 100_000;
-
   @Parameters(paramLabel = "DIR", description = "An empty folder, or one to be made.")
   private Path folder = Path.of("");
 
@@ -98,9 +95,9 @@ public final class SampleDataCommand implements Runnable {
   }
 
   private void check() {
-    if (granules < 1 || granules > MOST_GRANULES) {
+    if (granules < 1 || granules > SampleTree.MOST_GRANULES) {
       throw VerbException.usage(
-          "--granules %d: there can be 1 to %d".formatted(granules, MOST_GRANULES));
+          "--granules %d: there can be 1 to %d".formatted(granules, SampleTree.MOST_GRANULES));
     }
     if (pdrs > granules) {
       throw VerbException.usage(

@@ -18,7 +18,10 @@ import java.util.function.IntConsumer;
  * @param pdrs how many PDRs list them, all of nearly the same length
  * @param corrupt how many granules are corrupt; the seed says which
  */
-record SampleTree(int granules, int pdrs, int corrupt, long seed) {
+public record SampleTree(int granules, int pdrs, int corrupt, long seed) {
+  /** A granule has four files, and a folder of half a million is enough of a trial. */
+  public static final int MOST_GRANULES = 100_000;
+
   static final String DATA = "data";
   static final String PDRS = "pdrs";
 
@@ -36,7 +39,7 @@ record SampleTree(int granules, int pdrs, int corrupt, long seed) {
    * @param folder an empty one, or one that does not exist yet
    * @param progress is told how many granules are written
    */
-  void write(Path folder, IntConsumer progress) throws IOException {
+  public void write(Path folder, IntConsumer progress) throws IOException {
     Files.createDirectories(folder.resolve(DATA));
     Files.createDirectories(folder.resolve(PDRS));
     writeRecords(folder);

@@ -169,6 +169,11 @@ public final class RunningStack implements AutoCloseable {
     stack.killFunctions();
   }
 
+  /** The process id of the functions' process that runs now. */
+  public long functionsPid() {
+    return stack.functionsPid();
+  }
+
   /** How many times the functions' process was started again. */
   public int functionRestarts() {
     return stack.functionRestarts();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.weir.cli.measure.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -49,9 +49,9 @@ class IngestPlanTest {
         """
         {"States": {
           "Find": {"Resource": "${discover_granules_task_arn}"},
-          "Queue": {
+          "Queue": {"Branches": [{"States": {"Granules": {
             "Resource": "${queue_granules_task_arn}",
-            "Parameters": {"queueUrl": "${queue_url}", "granuleIngestWorkflow": "${next}"}}}}
+            "Parameters": {"queueUrl": "${queue_url}", "granuleIngestWorkflow": "${next}"}}}}]}}}
         """);
     Files.writeString(
         folder.resolve("ingest-granule.asl.json"), "{\"Resource\":\"${sync_granule_task_arn}\"}");

@@ -55,7 +55,11 @@ final class IngestPermissions {
     allowListing();
     allow(List.of(GET, PUT), List.of(internal().arnForObjects(LARGE_MESSAGES + "*")));
     switch (task) {
-      case DISCOVER_GRANULES, DISCOVER_PDRS -> {
+      case DISCOVER_GRANULES -> {
+        allow(List.of(LIST), providers(""));
+        allow(List.of(GET), records("granules/*", QUEUED + "*"));
+      }
+      case DISCOVER_PDRS -> {
         allow(List.of(LIST), providers(""));
         allow(List.of(GET), records(QUEUED + "*"));
       }

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -25,15 +24,15 @@ class IngestFunctionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "their-discover-granules, DiscoverGranules",
-    "their-discover-pdrs, DiscoverPdrs",
-    "their-parse-pdr, ParsePdr",
-    "their-queue-granules, QueueGranules",
-    "their-queue-pdrs, QueuePdrs",
-    "their-queue-workflow, QueueWorkflow",
-    "their-sync-granule, SyncGranule",
+    "their-discover-granules, DiscoverGranules, 4096",
+    "their-discover-pdrs, DiscoverPdrs, 512",
+    "their-parse-pdr, ParsePdr, 512",
+    "their-queue-granules, QueueGranules, 512",
+    "their-queue-pdrs, QueuePdrs, 512",
+    "their-queue-workflow, QueueWorkflow, 512",
+    "their-sync-granule, SyncGranule, 10240",
   })
-  void function_isWhatItsHandlerNeeds(String name, String task) {
+  void function_isWhatItsHandlerNeeds(String name, String task, int megabytesOfDisk) {
     JsonNode function =
         resources.named("AWS::Lambda::Function", "FunctionName", name).path("Properties");
 
@@ -46,14 +45,24 @@ class IngestFunctionsTest {
     assertThat(resources.text(function.path("LoggingConfig").path("LogGroup")))
         .isEqualTo("/aws/lambda/" + name);
     assertThat(function.path("EphemeralStorage").path("Size").asInt(512))
-        .isEqualTo(task.equals("SyncGranule") ? 10240 : 512);
+        .isEqualTo(megabytesOfDisk);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"discover-granules", "discover-pdrs"})
-  void discovery_listsProviders_readsWhatWasQueued(String task) {
+  @Test
+  void discoverGranules_listsProviders_readsFailedGranulesAndWhatWasQueued() {
     assertAllowed(
-        task, S3 + "their-provider: s3:ListBucket", INTERNAL + "/their/queued/*: s3:GetObject");
+        "discover-granules",
+        INTERNAL + "/their/granules/*: s3:GetObject",
+        INTERNAL + "/their/queued/*: s3:GetObject",
+        S3 + "their-provider: s3:ListBucket");
+  }
+
+  @Test
+  void discoverPdrs_listsProviders_readsWhatWasQueued() {
+    assertAllowed(
+        "discover-pdrs",
+        S3 + "their-provider: s3:ListBucket",
+        INTERNAL + "/their/queued/*: s3:GetObject");
   }
 
   @Test

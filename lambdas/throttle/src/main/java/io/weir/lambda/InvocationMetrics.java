@@ -1,5 +1,7 @@
 package io.weir.lambda;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.gson.JsonObject;
 import io.weir.lambda.EmbeddedMetrics.Subject;
 import io.weir.queue.QueueMessage;
@@ -16,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,7 @@ final class InvocationMetrics implements ThrottleListener {
   private static final double MILLIS = 1_000.0;
 
   private final Map<SemaphoreKey, MetricValues> values = new TreeMap<>();
+  private final Map<SemaphoreKey, String> waits = new TreeMap<>();
 
   @Override
   public synchronized void passEnded(QueueUrl queue, PassReport report) {
@@ -84,6 +89,24 @@ final class InvocationMetrics implements ThrottleListener {
     MetricValues of = of(sample.queue());
     of.set(Metric.BACKLOG, sample.backlog());
     of.set(Metric.IDLE_SLOTS, sample.idleSlots());
+    if (!sample.waitedFor().isEmpty()) {
+      waits.put(SemaphoreKey.of(sample.queue()), waits(sample));
+    }
+  }
+
+  private static String waits(QueueSample sample) {
+    return sample.waitedFor().stream().map(InvocationMetrics::wait).collect(joining(", "));
+  }
+
+  private static String wait(SemaphoreState semaphore) {
+    String key = semaphore.key().queue().map(QueueUrl::name).orElse(semaphore.key().value());
+    if (semaphore.isPaused()) {
+      return "%s: paused, %s".formatted(key, semaphore.pausedReason());
+    }
+    OptionalInt limit = semaphore.limits().inForce();
+    return limit.isPresent()
+        ? "%s: %d of %d in use".formatted(key, semaphore.used(), limit.getAsInt())
+        : "%s: no limit yet".formatted(key);
   }
 
   private void see(SemaphoreState state) {
@@ -112,10 +135,11 @@ final class InvocationMetrics implements ThrottleListener {
         .toList();
   }
 
-  private static Subject subject(SemaphoreKey key, String requestId) {
+  private Subject subject(SemaphoreKey key, String requestId) {
     SortedMap<String, String> properties = new TreeMap<>();
     properties.put("requestId", requestId);
     key.queue().ifPresent(queue -> properties.put("queueUrl", queue.value()));
+    Optional.ofNullable(waits.get(key)).ifPresent(why -> properties.put("waitsFor", why));
     return key.queue()
         .map(queue -> new Subject("Queue", queue.name(), properties))
         .orElseGet(() -> new Subject("Semaphore", key.value(), properties));

@@ -10,6 +10,7 @@ import io.weir.semaphore.SemaphoreState;
 import io.weir.semaphore.Semaphores;
 import io.weir.semaphore.Slot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -19,9 +20,10 @@ import java.util.TreeMap;
 
 /**
  * Gives freed slots to the next messages at once: a pass of one round over each queue whose
- * semaphore was freed. Queues that may want the same slot are served one after the other, so that
- * none receives what another has got; who is the first turns with time. A hand-off that fails fails
- * nothing else. Thread-safe.
+ * semaphore was freed. Queues that may want the same slot, rivals, are served one after the other,
+ * so that none receives what another has got; who is the first turns with time. Rivals are asked
+ * without a wait first, for the wait at one that is empty would be a wait of those that are not. A
+ * hand-off that fails fails nothing else. Thread-safe.
  */
 final class HandOff {
   private final Pass pass;
@@ -55,10 +57,33 @@ final class HandOff {
   }
 
   private int handOff(List<QueueUrl> group, Map<QueueUrl, Freed> freed, Instant deadline) {
-    return group.stream()
-        .mapToInt(queue -> handOff(queue, requireNonNull(freed.get(queue)), deadline))
-        .sum();
+    if (group.size() == 1) {
+      return handOff(group.getFirst(), freed, deadline, true).started();
+    }
+    List<QueueUrl> seenEmpty = new ArrayList<>();
+    int started = 0;
+    for (QueueUrl queue : group) {
+      Outcome outcome = handOff(queue, freed, deadline, false);
+      started += outcome.started();
+      if (outcome.seenEmpty()) {
+        seenEmpty.add(queue);
+      }
+    }
+    if (started > 0) {
+      return started;
+    }
+    for (QueueUrl queue : seenEmpty) {
+      started += handOff(queue, freed, deadline, true).started();
+    }
+    return started;
   }
+
+  /**
+   * What came of one queue.
+   *
+   * @param seenEmpty whether it had room and no message was seen
+   */
+  private record Outcome(int started, boolean seenEmpty) {}
 
   /**
    * The queues to wake, each with the slots it may take: its own and those of shared semaphores.
@@ -94,16 +119,18 @@ final class HandOff {
     }
   }
 
-  private int handOff(QueueUrl queue, Freed freed, Instant deadline) {
+  private Outcome handOff(
+      QueueUrl queue, Map<QueueUrl, Freed> freed, Instant deadline, boolean lingers) {
     try {
-      PassReport report = pass.run(PassRequest.handOff(queue, freed, deadline));
+      PassReport report =
+          pass.run(PassRequest.handOff(queue, requireNonNull(freed.get(queue)), deadline, lingers));
       if (report.moreRoom()) {
         trigger.trigger(queue);
       }
-      return report.started();
+      return new Outcome(report.started(), report.end() == PassReport.End.NO_MESSAGES);
     } catch (RuntimeException failure) {
       surroundings.listener().handOffFailed(queue, failure);
-      return 0;
+      return new Outcome(0, false);
     }
   }
 }

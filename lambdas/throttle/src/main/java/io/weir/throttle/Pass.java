@@ -210,7 +210,8 @@ public final class Pass {
 
   /** A short wait first; a patient pass then waits as long as its deadline allows. */
   private List<QueueMessage> receive(Turn turn, int wanted, boolean renew) {
-    Duration shortWait = wait(turn, surroundings.timings().shortWait());
+    Duration shortWait =
+        turn.request().lingers() ? wait(turn, surroundings.timings().shortWait()) : Duration.ZERO;
     if (renew) {
       renew(turn, shortWait);
     }

@@ -24,4 +24,11 @@ public record QueueSample(QueueUrl queue, List<SemaphoreState> semaphores, int b
   public int idleSlots() {
     return Math.min(room, backlog);
   }
+
+  /** Returns the semaphores that a waiting message waits for; none where nothing waits. */
+  public List<SemaphoreState> waitedFor() {
+    return backlog == 0
+        ? List.of()
+        : semaphores.stream().filter(semaphore -> semaphore.room() == 0).toList();
+  }
 }

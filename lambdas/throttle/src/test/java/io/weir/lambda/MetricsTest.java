@@ -181,6 +181,40 @@ class MetricsTest extends HandlersFixture {
             Map.of("Used", "1", "Limit", "2", "Room", "1", "Backlog", "4", "IdleSlots", "1"));
   }
 
+  /** Only the semaphores without room; the queue's own goes by the queue's name. */
+  @Test
+  void reconcile_messagesWait_tellsForWhat() throws IOException {
+    deploy(2, Map.of(PROVIDER, 1));
+    send("a", "b");
+    invoke(new ThrottleHandler(assembly), throttleEvent(2, 0));
+    documents();
+
+    assertThat(waitsForOfASample()).isEqualTo("provider:LAADS: 1 of 1 in use");
+
+    tables.semaphores().pause(SemaphoreKey.of(QUEUE), "CMR is down");
+
+    assertThat(waitsForOfASample())
+        .isEqualTo("ingest: paused, CMR is down, provider:LAADS: 1 of 1 in use");
+  }
+
+  @Test
+  void reconcile_nothingWaits_tellsNothing() throws IOException {
+    deploy(1, Map.of());
+    send("a");
+    invoke(new ThrottleHandler(assembly), throttleEvent(1, 0));
+    documents();
+
+    invoke(new ReconcileHandler(assembly), "{}");
+
+    assertThat(onlyDocument().has("waitsFor")).isFalse();
+  }
+
+  private String waitsForOfASample() throws IOException {
+    now = now.plusSeconds(60);
+    invoke(new ReconcileHandler(assembly), "{}");
+    return documents().getFirst().get("waitsFor").getAsString();
+  }
+
   @Test
   void reconcile_leakedSlots_areCounted() throws IOException {
     deploy(3, Map.of());

@@ -13,12 +13,14 @@ import io.weir.queue.QueueUrl;
 import io.weir.semaphore.SemaphoreKey;
 import io.weir.semaphore.Slot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompletionTest {
   @ParameterizedTest
@@ -137,6 +139,48 @@ class CompletionTest {
     world.tell("a");
 
     assertThat(world.running()).containsExactly("b");
+  }
+
+  /** Whoever is first among three, an empty one costs the others no wait. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void handle_sharedSemaphoreFreed_waitsForNoEmptyQueue(int milliseconds) {
+    World world = new World();
+    Map<SemaphoreKey, Integer> shared = Map.of(new SemaphoreKey("provider:LAADS"), 1);
+    List<QueueUrl> rivals = List.of(QUEUE, World.queue("other"), World.queue("third"));
+    world.queues.create(rivals.get(1), World.FAILED, 30);
+    world.queues.create(rivals.get(2), World.FAILED, 30);
+    rivals.forEach(queue -> world.deploy(queue, 1, shared));
+    world.send("a");
+    world.run();
+    world.queues.send(rivals.get(2), World.body("b"), Map.of());
+    world.finish("a");
+    world.pass(Duration.ofMillis(milliseconds));
+    Instant ended = world.now();
+
+    world.tellWithWaits("a");
+
+    assertThat(world.running()).containsExactly("b");
+    assertThat(world.now()).isEqualTo(ended);
+  }
+
+  /** A short poll may miss a message; what is still free is waited for, once a queue. */
+  @Test
+  void handle_sharedSemaphoreFreedAndNoMessage_waitsOnceForEachQueue() {
+    World world = new World();
+    Map<SemaphoreKey, Integer> shared = Map.of(new SemaphoreKey("provider:LAADS"), 1);
+    QueueUrl other = World.queue("other");
+    world.queues.create(other, World.FAILED, 30);
+    world.deploy(QUEUE, 1, shared);
+    world.deploy(other, 1, shared);
+    world.send("a");
+    world.run();
+    world.finish("a");
+    Instant ended = world.now();
+
+    world.tellWithWaits("a");
+
+    assertThat(world.now()).isEqualTo(ended.plus(Timings.AWS.shortWait().multipliedBy(2)));
   }
 
   @Test

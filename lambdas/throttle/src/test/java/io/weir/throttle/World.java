@@ -141,6 +141,10 @@ final class World implements Delays, ThrottleListener {
   }
 
   Pass pass(Executions executions) {
+    return pass(queues, executions);
+  }
+
+  private Pass pass(MessageQueues queues, Executions executions) {
     return new Pass(
         queues,
         tables.semaphores(),
@@ -234,6 +238,13 @@ final class World implements Delays, ThrottleListener {
 
   Completion.CompletionReport tell(String... names) {
     return completion().handle(completions(names), deadline());
+  }
+
+  /** The same, where a receive that finds nothing takes the time that it waits. */
+  void tellWithWaits(String... names) {
+    MessageQueues waiting = url -> new WaitingQueue(queues.open(url), this::pass);
+    completion(tables.slots(), stepFunctions, pass(waiting, stepFunctions))
+        .handle(completions(names), deadline());
   }
 
   static List<StatusChange> completions(String... names) {

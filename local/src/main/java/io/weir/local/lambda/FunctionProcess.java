@@ -63,27 +63,30 @@ public final class FunctionProcess implements AutoCloseable {
    * Starts the child and returns at once; {@link LambdaEndpoint#awaitReady} tells when it takes
    * work.
    *
+   * @param jvmOptions besides the host's own, over which they win
    * @param classPaths of the handlers
    * @param environment all that the handlers see, but for PATH and the like
    * @param log gets the child's output, line by line, and a line when it dies
    */
   public static FunctionProcess start(
       LambdaEndpoint lambda,
+      List<String> jvmOptions,
       ClassPaths classPaths,
       Map<String, String> environment,
       Consumer<String> log) {
-    return start(lambda, classPaths, environment, RestartLimit.DEFAULT, log);
+    return start(lambda, jvmOptions, classPaths, environment, RestartLimit.DEFAULT, log);
   }
 
   static FunctionProcess start(
       LambdaEndpoint lambda,
+      List<String> jvmOptions,
       ClassPaths classPaths,
       Map<String, String> environment,
       RestartLimit limit,
       Consumer<String> log) {
     JvmCommand command =
         new JvmCommand(
-            JVM_OPTIONS,
+            Stream.concat(JVM_OPTIONS.stream(), jvmOptions.stream()).toList(),
             withHost(classPaths.shared()),
             FunctionHost.class.getName(),
             lambda.functions().stream()

@@ -235,7 +235,7 @@ class FunctionProcessTest {
             functions);
     FunctionProcess started =
         FunctionProcess.start(
-            lambda, classPaths, Map.of("Given", "value"), LIMIT_OF_DEATHS, log::add);
+            lambda, List.of(), classPaths, Map.of("Given", "value"), LIMIT_OF_DEATHS, log::add);
     process = started;
     closing =
         () -> {

@@ -106,6 +106,32 @@ class TemplateDefinitionTest {
   }
 
   @Test
+  void definition_disabledMapping_callsNothing() throws IOException {
+    write(
+        "weir-qa.template.json",
+        read("weir-qa.template.json")
+            .replace("\"BatchSize\"", "\"Enabled\": false, \"BatchSize\""));
+
+    assertThat(definition().eventSources()).isEmpty();
+  }
+
+  @Test
+  void definition_mappingOfAnotherDeploymentsQueue_hasThatQueueToo() throws IOException {
+    write(
+        "weir-qa.template.json",
+        read("weir-qa.template.json")
+            .replace(
+                "\"EventSourceArn\": {\"Fn::GetAtt\": [\"Completions\", \"Arn\"]}",
+                "\"EventSourceArn\": \"arn:aws:sqs:eu-west-1:123456789012:arrivals\""));
+
+    StackDefinition definition = definition();
+
+    assertThat(definition.eventSources().getFirst().queue()).isEqualTo("arrivals");
+    assertThat(queue(definition, "arrivals").redrive())
+        .isEqualTo(new QueueDefinition.Redrive("arrivals-failed", 30));
+  }
+
+  @Test
   void definition_rule_hasItsPatternInTheLocalAccount() {
     StackDefinition.Rule rule = definition().rules().getFirst();
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.stream.MalformedJsonException;
 import io.weir.ingest.error.InvalidArgument;
 import io.weir.ingest.error.TaskException;
 import io.weir.ingest.json.Fields;
@@ -11,6 +12,7 @@ import io.weir.ingest.json.Json;
 import io.weir.ingest.store.Content;
 import io.weir.ingest.store.ObjectStore;
 import io.weir.ingest.store.Spool;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,7 +64,11 @@ public final class MessageAdapter {
   private static void run(Task task, Fields config, MessageInput input, Spool spool)
       throws IOException {
     PayloadWriter writer = new PayloadWriter(spool);
-    task.run(config, input, writer);
+    try {
+      task.run(config, input, writer);
+    } catch (MalformedJsonException | EOFException malformed) {
+      throw new InvalidArgument("the payload is not JSON", malformed);
+    }
     writer.flush();
   }
 
@@ -90,12 +96,12 @@ public final class MessageAdapter {
       copy(whole, out);
       return;
     }
-    Content part = replace.target() == ReplaceConfig.Target.MESSAGE ? whole : payload;
-    Content rest = Content.of(Json.text(remotes.store(envelope, part, replace.target())));
+    Detached detached = Detached.of(envelope, payload, replace.path());
+    Content rest = Content.of(Json.text(remotes.store(detached, replace.targetPath())));
     if (rest.size() > ReplaceConfig.MOST_INLINE_BYTES) {
       throw new InvalidArgument(
-          "the message without its payload has %d bytes, a state's output takes %d; set ReplaceConfig.FullMessage"
-              .formatted(rest.size(), ReplaceConfig.MOST_INLINE_BYTES));
+          "the message without %s has %d bytes, a state's output takes %d; set ReplaceConfig.FullMessage"
+              .formatted(replace.path(), rest.size(), ReplaceConfig.MOST_INLINE_BYTES));
     }
     copy(rest, out);
   }

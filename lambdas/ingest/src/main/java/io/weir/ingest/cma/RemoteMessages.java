@@ -4,15 +4,17 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.MalformedJsonException;
 import io.weir.ingest.error.InvalidArgument;
 import io.weir.ingest.json.Fields;
 import io.weir.ingest.json.Json;
-import io.weir.ingest.store.Content;
 import io.weir.ingest.store.ObjectLocation;
 import io.weir.ingest.store.ObjectStore;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map.Entry;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages of which a part lies in S3: {@code replace: {Bucket, Key, TargetPath}}. They are written
@@ -20,8 +22,9 @@ import java.util.UUID;
  * deletes them, the bucket's lifecycle rule does.
  */
 final class RemoteMessages {
+  static final String META = "cumulus_meta";
+
   private static final String REPLACE = "replace";
-  private static final String META = "cumulus_meta";
   private static final String EXCEPTION = "exception";
 
   private final ObjectStore store;
@@ -39,43 +42,55 @@ final class RemoteMessages {
     Fields fields = new Fields(REPLACE, Json.object(replace, REPLACE));
     ObjectLocation at = new ObjectLocation(fields.text("Bucket"), fields.text("Key"));
     String target = fields.text("TargetPath");
-    if (target.equals(ReplaceConfig.Target.PAYLOAD.path())) {
+    if (target.equals(ReplaceConfig.PAYLOAD) && isEmpty(message.get(LoadedMessage.PAYLOAD))) {
       return LoadedMessage.remote(message, () -> Json.reader(store.get(at)));
     }
-    if (target.equals(ReplaceConfig.Target.MESSAGE.path())) {
-      return LoadedMessage.remote(merged(message, envelope(at)), () -> payloadWithin(at));
+    if (target.equals(ReplaceConfig.MESSAGE)) {
+      return whole(message, at);
     }
-    MessagePath.of(target, "replace.TargetPath").put(message, Json.parse(store.get(at), name(at)));
+    MessagePath place = MessagePath.of(target, "replace.TargetPath");
+    put(Json.parse(store.get(at), name(at)), place, message);
     return LoadedMessage.inline(message);
   }
 
   /** Writes what is too large for a state's output to S3, and returns what stands for it. */
-  JsonObject store(JsonObject envelope, Content part, ReplaceConfig.Target target) {
-    String bucket = new Fields(META, Json.object(envelope.get(META), META)).text("system_bucket");
+  JsonObject store(Detached detached, String targetPath) {
+    JsonObject rest = detached.rest();
+    String bucket = new Fields(META, Json.object(rest.get(META), META)).text("system_bucket");
     ObjectLocation at = new ObjectLocation(bucket, "events/" + UUID.randomUUID());
-    store.put(at, part);
-    JsonObject rest = rest(envelope, target);
-    rest.add(REPLACE, replace(at, target));
+    store.put(at, detached.part());
+    rest.add(REPLACE, replace(at, targetPath));
     return rest;
   }
 
-  private static JsonObject rest(JsonObject envelope, ReplaceConfig.Target target) {
-    JsonObject rest = new JsonObject();
-    switch (target) {
-      case MESSAGE -> rest.add(META, envelope.get(META));
-      case PAYLOAD -> {
-        envelope.entrySet().forEach(entry -> rest.add(entry.getKey(), entry.getValue()));
-        rest.add(LoadedMessage.PAYLOAD, new JsonObject());
-      }
+  private static boolean isEmpty(@Nullable JsonElement payload) {
+    return !(payload instanceof JsonObject object) || object.isEmpty();
+  }
+
+  private LoadedMessage whole(JsonObject message, ObjectLocation at) throws IOException {
+    JsonObject remote = envelope(at);
+    JsonObject merged = merged(message, remote);
+    return remote.has(LoadedMessage.PAYLOAD)
+        ? LoadedMessage.remote(merged, () -> payloadWithin(at))
+        : LoadedMessage.inline(merged);
+  }
+
+  /** The fields of an object go to those that are there; anything else takes their place. */
+  private static void put(JsonElement part, MessagePath place, JsonObject message) {
+    if (part instanceof JsonObject fields
+        && place.find(message).orElse(part) instanceof JsonObject there) {
+      fields.entrySet().forEach(field -> there.add(field.getKey(), field.getValue()));
+      place.put(message, there);
+    } else {
+      place.put(message, part);
     }
-    return rest;
   }
 
-  private static JsonObject replace(ObjectLocation at, ReplaceConfig.Target target) {
+  private static JsonObject replace(ObjectLocation at, String targetPath) {
     JsonObject replace = new JsonObject();
     replace.addProperty("Bucket", at.bucket());
     replace.addProperty("Key", at.key());
-    replace.addProperty("TargetPath", target.path());
+    replace.addProperty("TargetPath", targetPath);
     return replace;
   }
 
@@ -104,8 +119,11 @@ final class RemoteMessages {
           envelope.add(name, Json.next(reader, name(at)));
         }
       }
+      reader.endObject();
     } catch (IllegalStateException notAnObject) {
       throw new InvalidArgument(name(at) + " must be a JSON object", notAnObject);
+    } catch (MalformedJsonException | EOFException malformed) {
+      throw new InvalidArgument(name(at) + " is not JSON", malformed);
     }
     return envelope;
   }

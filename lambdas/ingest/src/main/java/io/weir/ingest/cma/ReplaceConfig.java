@@ -8,27 +8,27 @@ import io.weir.ingest.json.Fields;
  * What of an answer goes to S3 when it grows too large for a state's output ({@code
  * ReplaceConfig}).
  *
- * @param target {@code FullMessage}, or the payload alone, the default
- * @param maxBytes {@code MaxSize}: what of more bytes goes to S3; {@value #MOST_INLINE_BYTES}
- *     unless less is given
+ * @param path {@code Path}: the payload unless given, all of the message by {@code FullMessage}, or
+ *     any other place by names alone
+ * @param targetPath {@code TargetPath}: where the next task puts it; the same place unless given
+ * @param maxBytes {@code MaxSize}: of a message of more bytes the part goes to S3; {@value
+ *     #MOST_INLINE_BYTES} unless less is given
  */
-record ReplaceConfig(Target target, long maxBytes) {
+record ReplaceConfig(String path, String targetPath, long maxBytes) {
   /** Step Functions takes 262,144 bytes of output, and the next state's parameters add to it. */
   static final int MOST_INLINE_BYTES = 200 * 1024;
 
-  enum Target {
-    MESSAGE("$"),
-    PAYLOAD("$.payload");
+  static final String MESSAGE = "$";
 
-    private final String path;
+  static final String PAYLOAD = "$.payload";
 
-    Target(String path) {
-      this.path = path;
-    }
+  /** Names the field in errors. */
+  static final String PATH = "ReplaceConfig.Path";
 
-    String path() {
-      return path;
-    }
+  /** Checks the places. */
+  ReplaceConfig {
+    requirePlace(path, PATH);
+    requirePlace(targetPath, "ReplaceConfig.TargetPath");
   }
 
   static ReplaceConfig from(JsonObject event) {
@@ -36,24 +36,19 @@ record ReplaceConfig(Target target, long maxBytes) {
         new Fields(
             "ReplaceConfig",
             new Fields("cma", event).optionalObject("ReplaceConfig").orElseGet(JsonObject::new));
+    String path =
+        new JsonPrimitive(true).equals(fields.value("FullMessage"))
+            ? MESSAGE
+            : fields.optionalText("Path").orElse(PAYLOAD);
     return new ReplaceConfig(
-        target(fields),
+        path,
+        fields.optionalText("TargetPath").orElse(path),
         Math.min(MOST_INLINE_BYTES, fields.optionalCount("MaxSize").orElse(MOST_INLINE_BYTES)));
   }
 
-  private static Target target(Fields fields) {
-    if (new JsonPrimitive(true).equals(fields.value("FullMessage"))) {
-      return Target.MESSAGE;
+  private static void requirePlace(String path, String what) {
+    if (!path.equals(MESSAGE)) {
+      MessagePath.of(path, what);
     }
-    String path = fields.optionalText("Path").orElse(Target.PAYLOAD.path());
-    if (!fields.optionalText("TargetPath").orElse(path).equals(path)) {
-      throw fields.wrong("TargetPath", "the same as Path");
-    }
-    for (Target target : Target.values()) {
-      if (target.path().equals(path)) {
-        return target;
-      }
-    }
-    throw fields.wrong("Path", "$ or $.payload");
   }
 }

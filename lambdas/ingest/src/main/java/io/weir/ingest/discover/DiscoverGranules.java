@@ -2,6 +2,7 @@ package io.weir.ingest.discover;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.stream.JsonWriter;
 import io.weir.ingest.cma.MessageInput;
@@ -19,6 +20,7 @@ import io.weir.ingest.record.FileTypes;
 import io.weir.ingest.record.InternalBucket;
 import io.weir.ingest.record.Provider;
 import io.weir.ingest.store.GranuleRecords;
+import io.weir.ingest.store.GranulesDone;
 import io.weir.ingest.store.ObjectStore;
 import io.weir.ingest.store.QueuedLists;
 import java.io.IOException;
@@ -34,8 +36,9 @@ import java.util.Optional;
  * granules' names.
  *
  * <p>A listing of any length takes the memory of {@link SortedLines} and of one granule. A granule
- * has been there already if {@link GranuleRecords} has a record of it, or if {@link QueuedLists}
- * say that it was queued less than {@code requeueAfter} ago, a day unless configured. Thread-safe.
+ * has been there already if {@link GranuleRecords} has a record of it, one that was corrupt only
+ * while its files are listed as they were then; or if {@link QueuedLists} say that it was queued
+ * less than {@code requeueAfter} ago, a day unless configured. Thread-safe.
  */
 public final class DiscoverGranules implements Task {
   private final Providers providers;
@@ -62,15 +65,29 @@ public final class DiscoverGranules implements Task {
           .open(Provider.of(config.object("provider")), config)
           .list(
               DiscoveryPath.of(config),
-              file -> {
-                Optional<String> granule = discovery.granule(file.name());
+              (name, file) -> {
+                Optional<String> granule = discovery.granule(name);
                 if (granule.isPresent()) {
-                  lines.add(new FoundFile(granule.get(), file).line());
+                  lines.add(new FoundFile(granule.get(), file.get()).line());
                 }
               });
       lines.sort();
       discovery.readQueued(clock.instant());
       discovery.write(new FoundGranules(lines), output);
+    }
+  }
+
+  /** What need not be offered: granules that ingest is done with, or that wait for it. */
+  private record Known(GranulesDone done, QueuedNames queued) {
+    boolean contains(List<FoundFile> files) throws IOException {
+      FoundFile first = files.getFirst();
+      return done.contains(first.owner(), () -> listed(files)) || queued.contains(first.key());
+    }
+
+    private static JsonArray listed(List<FoundFile> files) {
+      JsonArray listed = new JsonArray();
+      files.forEach(file -> listed.add(file.json()));
+      return listed;
     }
   }
 
@@ -81,7 +98,7 @@ public final class DiscoverGranules implements Task {
     private final boolean takesAllFiles;
     private final boolean wantsAllTypes;
     private final DuplicateHandling duplicates;
-    private final Optional<KnownNames> known;
+    private final Optional<Known> known;
     private long discovered;
     private long skipped;
 
@@ -104,7 +121,7 @@ public final class DiscoverGranules implements Task {
               .orElse(false);
       duplicates =
           DuplicateHandling.of(config, "duplicateGranuleHandling", DuplicateHandling.REPLACE);
-      Duration requeueAfter = KnownNames.requeueAfter(config);
+      Duration requeueAfter = QueuedNames.requeueAfter(config);
       known =
           switch (duplicates) {
             case SKIP, ERROR ->
@@ -114,13 +131,12 @@ public final class DiscoverGranules implements Task {
           };
     }
 
-    private static KnownNames known(
+    private static Known known(
         CollectionId collection, ObjectStore store, InternalBucket bucket, Duration requeueAfter) {
-      return new KnownNames(
+      return new Known(
           new GranuleRecords(store, bucket).of(collection),
-          new QueuedLists(store, bucket),
-          QueuedLists.folder(collection),
-          requeueAfter);
+          new QueuedNames(
+              new QueuedLists(store, bucket), QueuedLists.folder(collection), requeueAfter));
     }
 
     static Discovery of(Fields config, Fields meta, ObjectStore store) {
@@ -129,14 +145,14 @@ public final class DiscoverGranules implements Task {
 
     void readQueued(Instant now) throws IOException {
       if (known.isPresent()) {
-        known.get().readQueued(now);
+        known.get().queued().read(now);
       }
     }
 
     @Override
     public void close() throws IOException {
       if (known.isPresent()) {
-        known.get().close();
+        known.get().queued().close();
       }
     }
 
@@ -169,7 +185,7 @@ public final class DiscoverGranules implements Task {
       }
       discovered++;
       String granuleId = files.getFirst().owner();
-      if (!isNew(files.getFirst())) {
+      if (!isNew(files)) {
         skipped++;
         return;
       }
@@ -185,8 +201,9 @@ public final class DiscoverGranules implements Task {
       json.endArray().endObject();
     }
 
-    private boolean isNew(FoundFile file) throws IOException {
-      if (known.isEmpty() || !known.get().contains(file.key())) {
+    private boolean isNew(List<FoundFile> files) throws IOException {
+      FoundFile file = files.getFirst();
+      if (known.isEmpty() || !known.get().contains(files)) {
         return true;
       }
       if (duplicates == DuplicateHandling.ERROR) {

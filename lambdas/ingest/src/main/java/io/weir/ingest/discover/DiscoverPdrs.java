@@ -8,11 +8,13 @@ import io.weir.ingest.cma.PayloadWriter;
 import io.weir.ingest.cma.Task;
 import io.weir.ingest.json.Fields;
 import io.weir.ingest.provider.Providers;
+import io.weir.ingest.provider.RemoteFile;
 import io.weir.ingest.record.InternalBucket;
 import io.weir.ingest.record.Provider;
 import io.weir.ingest.store.ObjectStore;
 import io.weir.ingest.store.PdrRecords;
 import io.weir.ingest.store.QueuedLists;
+import io.weir.ingest.store.StoredNames;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -47,40 +49,35 @@ public final class DiscoverPdrs implements Task {
   @Override
   public void run(Fields config, MessageInput input, PayloadWriter output) throws IOException {
     Provider provider = Provider.of(config.object("provider"));
-    try (SortedLines lines = new SortedLines()) {
+    InternalBucket bucket = InternalBucket.of(config, input.meta());
+    try (SortedLines lines = new SortedLines();
+        QueuedNames queued = queued(config, provider, bucket)) {
       providers
           .open(provider, config)
           .list(
               DiscoveryPath.of(config),
-              file -> {
-                if (file.name().toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
-                  lines.add(new FoundFile(file.key(), file).line());
+              (name, file) -> {
+                if (name.toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
+                  RemoteFile pdr = file.get();
+                  lines.add(new FoundFile(pdr.key(), pdr).line());
                 }
               });
       lines.sort();
       if (config.optionalFlag("force").orElse(false)) {
         write(lines, _ -> true, output);
       } else {
-        writeNew(lines, known(config, input, provider), output);
+        queued.read(clock.instant());
+        StoredNames read = new PdrRecords(store, bucket).of(provider.id());
+        write(lines, pdr -> !read.contains(pdr.key()) && !queued.contains(pdr.key()), output);
       }
     }
   }
 
-  private void writeNew(SortedLines lines, KnownNames names, PayloadWriter output)
-      throws IOException {
-    try (KnownNames known = names) {
-      known.readQueued(clock.instant());
-      write(lines, pdr -> !known.contains(pdr.key()), output);
-    }
-  }
-
-  private KnownNames known(Fields config, MessageInput input, Provider provider) {
-    InternalBucket bucket = InternalBucket.of(config, input.meta());
-    return new KnownNames(
-        new PdrRecords(store, bucket).of(provider.id()),
+  private QueuedNames queued(Fields config, Provider provider, InternalBucket bucket) {
+    return new QueuedNames(
         new QueuedLists(store, bucket),
         QueuedLists.folder(provider.id()),
-        KnownNames.requeueAfter(config));
+        QueuedNames.requeueAfter(config));
   }
 
   @FunctionalInterface

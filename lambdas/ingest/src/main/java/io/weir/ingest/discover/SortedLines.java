@@ -1,9 +1,11 @@
 package io.weir.ingest.discover;
 
 import io.weir.ingest.error.InvalidArgument;
+import io.weir.ingest.store.TemporaryOutput;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +106,9 @@ final class SortedLines implements AutoCloseable {
     lines.sort(Comparator.naturalOrder());
     Path run = Files.createTempFile("weir-listing", ".txt");
     runs.add(run);
-    try (BufferedWriter writer = Files.newBufferedWriter(run, StandardCharsets.UTF_8)) {
+    try (BufferedWriter writer =
+        new BufferedWriter(
+            new OutputStreamWriter(TemporaryOutput.to(run), StandardCharsets.UTF_8))) {
       for (String line : lines) {
         writer.write(line);
         writer.write('\n');

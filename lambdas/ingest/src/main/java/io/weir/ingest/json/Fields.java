@@ -148,7 +148,8 @@ public final class Fields {
     return new InvalidArgument(what + ": " + name + " is missing; expected " + expected);
   }
 
-  static String kind(@Nullable JsonElement value) {
+  /** Returns what a value is, in words, without the value. */
+  public static String kind(@Nullable JsonElement value) {
     return switch (value) {
       case null -> "missing";
       case JsonObject _ -> "an object";

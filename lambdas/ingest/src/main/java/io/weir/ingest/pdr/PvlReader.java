@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * Reads statements of the Parameter Value Language (CCSDS 641.0-B), in the simple form that PDRs
- * use: {@code KEYWORD = VALUE}, ended by a semicolon or the line's end; values bare or in quotes;
- * comments between {@code /*} and its counterpart. One statement is in memory at a time. Not
- * thread-safe.
+ * use: {@code KEYWORD = VALUE}, ended by a semicolon or the end of the value's line; values bare,
+ * in quotes, or sequences in brackets, which are kept as their text; comments between {@code /*}
+ * and its counterpart. One statement is in memory at a time. Not thread-safe.
  */
 final class PvlReader {
   /** The longest keyword or value, in characters. */
@@ -37,8 +37,8 @@ final class PvlReader {
     if (c < 0) {
       return Optional.empty();
     }
+    unread(c);
     long start = line;
-    text.unread(c);
     String keyword = word("=;\n");
     if (keyword.isEmpty()) {
       throw malformed(start, "a keyword is missing before '='");
@@ -47,13 +47,15 @@ final class PvlReader {
     if (name.equals("END")) {
       return Optional.empty();
     }
-    if (skipBlanks() != '=') {
-      if (name.startsWith("END_")) {
-        return Optional.of(new PvlStatement(start, name, ""));
-      }
-      throw malformed(start, "'" + shown(keyword) + "' is not followed by '='");
+    int next = skipSpace();
+    if (next == '=') {
+      return Optional.of(new PvlStatement(start, name, value(start, name)));
     }
-    return Optional.of(new PvlStatement(start, name, value(start, name)));
+    unread(next);
+    if (isEnd(name)) {
+      return Optional.of(new PvlStatement(start, name, ""));
+    }
+    throw malformed(start, "'" + shown(keyword) + "' is not followed by '='");
   }
 
   /** Returns the error for what is wrong on a line. */
@@ -62,55 +64,71 @@ final class PvlReader {
   }
 
   private String value(long start, String keyword) throws IOException {
-    int c = skipBlanks();
-    if (c == '"' || c == '\'') {
-      String quoted = quoted(c, start, keyword);
-      requireEnd(start, keyword);
-      return quoted;
-    }
-    if (c < 0 || c == ';' || c == '\n') {
+    int c = skipSpace();
+    if (c < 0 || c == ';') {
       throw malformed(start, keyword + " has no value");
     }
-    text.unread(c);
-    String value = word(";\n");
-    if (value.indexOf('=') >= 0) {
-      throw malformed(start, keyword + " is not ended before the next '='; a ';' is missing");
-    }
-    int end = text.read();
-    if (end == '\n') {
-      line++;
+    String value =
+        switch (c) {
+          case '"', '\'' -> quoted(c, start, keyword);
+          case '(', '{' -> sequence(c, start, keyword);
+          default -> bare(c, start, keyword);
+        };
+    int end = skipBlanks();
+    if (end >= 0 && end != ';' && end != '\n') {
+      throw malformed(start, "text follows the value of " + keyword);
     }
     return value;
   }
 
-  private void requireEnd(long start, String keyword) throws IOException {
-    int c = skipBlanks();
-    if (c == '\n') {
-      line++;
-    } else if (c >= 0 && c != ';') {
-      throw malformed(start, "text follows the quoted value of " + keyword);
+  private String bare(int first, long start, String keyword) throws IOException {
+    unread(first);
+    boolean below = line > start;
+    String value = word(";\n");
+    if (below && (value.indexOf('=') >= 0 || isEnd(value.toUpperCase(Locale.ROOT)))) {
+      throw malformed(start, keyword + " has no value");
     }
+    if (value.indexOf('=') >= 0) {
+      throw malformed(start, keyword + " is not ended before the next '='; a ';' is missing");
+    }
+    return value;
   }
 
   private String quoted(int quote, long start, String keyword) throws IOException {
     StringBuilder value = new StringBuilder();
-    for (int c = text.read(); c != quote; c = text.read()) {
+    for (int c = read(); c != quote; c = read()) {
       if (c < 0 || value.length() == LONGEST) {
         throw malformed(start, "the quote of " + keyword + "'s value is not closed");
-      }
-      if (c == '\n') {
-        line++;
       }
       value.append((char) c);
     }
     return value.toString();
   }
 
-  /** Reads up to one of the ends, which stays; blanks at the word's end do not count. */
+  /** Sequences and sets hold each other; a bracket within quotes is text. */
+  private String sequence(int opening, long start, String keyword) throws IOException {
+    StringBuilder value = new StringBuilder().append((char) opening);
+    for (int depth = 1; depth > 0; ) {
+      int c = skipSpace();
+      if (c < 0 || value.length() >= LONGEST) {
+        throw malformed(start, "the bracket of " + keyword + "'s value is not closed");
+      }
+      switch (c) {
+        case '"', '\'' -> value.append((char) c).append(quoted(c, start, keyword));
+        case '(', '{' -> depth++;
+        case ')', '}' -> depth--;
+        default -> {}
+      }
+      value.append((char) c);
+    }
+    return value.toString();
+  }
+
+  /** Reads up to one of the ends or a comment, which stays; blanks at its own end do not count. */
   private String word(String ends) throws IOException {
     StringBuilder word = new StringBuilder();
-    int c = text.read();
-    while (c >= 0 && ends.indexOf(c) < 0) {
+    int c = read();
+    while (c >= 0 && ends.indexOf(c) < 0 && !(c == '/' && comes('*'))) {
       if (word.length() == LONGEST) {
         throw malformed(line, "a word is longer than " + LONGEST + " characters");
       }
@@ -118,58 +136,80 @@ final class PvlReader {
         throw malformed(line, "a control character; this is no PDR");
       }
       word.append((char) c);
-      c = text.read();
+      c = read();
     }
-    if (c >= 0) {
-      text.unread(c);
-    }
+    unread(c);
     return word.toString().strip();
   }
 
   private int skipToStatement() throws IOException {
-    while (true) {
-      int c = text.read();
-      if (c == '\n') {
-        line++;
-      } else if (c == '/' && startsComment()) {
-        skipComment();
-      } else if (c != ';' && (c < 0 || !Character.isWhitespace(c))) {
-        return c;
-      }
+    int c = skipSpace();
+    while (c == ';') {
+      c = skipSpace();
     }
+    return c;
   }
 
-  private boolean startsComment() throws IOException {
-    int c = text.read();
-    if (c == '*') {
-      return true;
+  /** Returns what comes after white space and comments. */
+  private int skipSpace() throws IOException {
+    int c = skipBlanks();
+    while (c >= 0 && Character.isWhitespace(c)) {
+      c = skipBlanks();
     }
-    if (c >= 0) {
-      text.unread(c);
+    return c;
+  }
+
+  /** Returns what comes after blanks and comments, which may be the line's end. */
+  private int skipBlanks() throws IOException {
+    int c = read();
+    while (c == ' ' || c == '\t' || c == '\r' || (c == '/' && comes('*'))) {
+      if (c == '/') {
+        skipComment();
+      }
+      c = read();
     }
-    return false;
+    return c;
   }
 
   private void skipComment() throws IOException {
     long start = line;
+    read();
     int before = 0;
-    for (int c = text.read(); before != '*' || c != '/'; c = text.read()) {
+    for (int c = read(); before != '*' || c != '/'; c = read()) {
       if (c < 0) {
         throw malformed(start, "the comment is not closed");
-      }
-      if (c == '\n') {
-        line++;
       }
       before = c;
     }
   }
 
-  private int skipBlanks() throws IOException {
+  private boolean comes(int expected) throws IOException {
+    int c = read();
+    unread(c);
+    return c == expected;
+  }
+
+  /** All reading and unreading goes through these two, which count the lines. */
+  private int read() throws IOException {
     int c = text.read();
-    while (c == ' ' || c == '\t' || c == '\r') {
-      c = text.read();
+    if (c == '\n') {
+      line++;
     }
     return c;
+  }
+
+  private void unread(int c) throws IOException {
+    if (c < 0) {
+      return;
+    }
+    if (c == '\n') {
+      line--;
+    }
+    text.unread(c);
+  }
+
+  private static boolean isEnd(String word) {
+    return word.equals("END") || word.startsWith("END_");
   }
 
   private static String shown(String word) {

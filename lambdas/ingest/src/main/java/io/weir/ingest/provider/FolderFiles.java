@@ -49,7 +49,7 @@ final class FolderFiles implements ProviderFiles {
 
   @Override
   public void list(String path, Visitor visitor) throws IOException {
-    String folder = Paths.trimmed(path);
+    String folder = Paths.folder(path);
     try {
       list(resolve(folder), folder, visitor, 0);
     } catch (NoSuchFileException missing) {
@@ -88,7 +88,7 @@ final class FolderFiles implements ProviderFiles {
         if (attributes.isDirectory()) {
           list(entry, path.isEmpty() ? name : path + "/" + name, visitor, depth + 1);
         } else {
-          visitor.file(remoteFile(path, name, attributes));
+          visitor.entry(name, () -> remoteFile(path, name, attributes));
         }
       }
     }

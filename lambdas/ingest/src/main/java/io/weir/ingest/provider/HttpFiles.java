@@ -1,15 +1,14 @@
 package io.weir.ingest.provider;
 
-import io.weir.ingest.error.InvalidArgument;
+import io.weir.ingest.error.RemoteResourceError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A web server as a provider: a folder is the page that lists it, as Apache, nginx and others write
@@ -17,6 +16,8 @@ import java.util.Optional;
  * followed. Sizes and times are not read from the page. Thread-safe.
  */
 final class HttpFiles implements ProviderFiles {
+  private static final Pattern HTML = Pattern.compile("(text/html|application/xhtml\\+xml)\\b");
+
   private final URI top;
   private final HttpReads http;
 
@@ -32,19 +33,16 @@ final class HttpFiles implements ProviderFiles {
 
   @Override
   public void list(String path, Visitor visitor) throws IOException {
-    String folder = Paths.trimmed(path);
+    String folder = Paths.folder(path);
     URI asked = uri(folder.isEmpty() ? "/" : "/" + folder + "/");
     try (HttpReads.Response page = http.get(asked, HttpReads.LARGEST_LISTING_BYTES);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(page.body(), StandardCharsets.UTF_8))) {
-      HtmlLinks.read(
-          reader,
-          href -> {
-            Optional<String> name = fileName(page.uri(), href);
-            if (name.isPresent()) {
-              visitor.file(RemoteFile.at(folder, name.get()));
-            }
-          });
+      requireHtml(page);
+      WebListing listing = new WebListing(folder, page.uri(), visitor);
+      listing.requireFolder();
+      HtmlLinks.read(reader, listing);
+      listing.requireListing();
     }
   }
 
@@ -59,45 +57,16 @@ final class HttpFiles implements ProviderFiles {
   }
 
   private URI uri(String path) {
-    try {
-      return new URI(top.getScheme(), null, top.getHost(), top.getPort(), path, null, null);
-    } catch (URISyntaxException malformed) {
-      throw new InvalidArgument("'" + path + "' is no path of a URL", malformed);
-    }
+    return top.resolve(Percent.encoded(path));
   }
 
-  /** Links to other places, to folders, to sorted views of the same page lead to no file here. */
-  private static Optional<String> fileName(URI page, String href) {
-    Optional<URI> link = resolve(page, href);
-    if (link.isEmpty() || !isSameHost(page, link.get()) || link.get().getRawQuery() != null) {
-      return Optional.empty();
+  /** A server that says nothing of its answer's type is believed. */
+  private static void requireHtml(HttpReads.Response page) {
+    String type = page.contentType().toLowerCase(Locale.ROOT);
+    if (!type.isEmpty() && !HTML.matcher(type).lookingAt()) {
+      throw new RemoteResourceError(
+          "GET %s: is '%s', not a page of HTML that lists a folder"
+              .formatted(page.uri(), page.contentType()));
     }
-    String folder = page.getRawPath().substring(0, page.getRawPath().lastIndexOf('/') + 1);
-    String path = link.get().getRawPath();
-    if (!path.startsWith(folder)) {
-      return Optional.empty();
-    }
-    String name = path.substring(folder.length());
-    return name.isEmpty() || name.indexOf('/') >= 0
-        ? Optional.empty()
-        : Optional.of(URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8));
-  }
-
-  private static Optional<URI> resolve(URI page, String href) {
-    if (href.startsWith("#")) {
-      return Optional.empty();
-    }
-    try {
-      URI link = page.resolve(new URI(href.strip().replace(" ", "%20"))).normalize();
-      return link.isOpaque() || link.getRawPath() == null ? Optional.empty() : Optional.of(link);
-    } catch (URISyntaxException notALink) {
-      throw new InvalidArgument("the listing " + page + " has a link that is none", notALink);
-    }
-  }
-
-  private static boolean isSameHost(URI page, URI link) {
-    return page.getScheme().equalsIgnoreCase(link.getScheme())
-        && String.valueOf(page.getHost()).equalsIgnoreCase(link.getHost())
-        && page.getPort() == link.getPort();
   }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,9 +41,10 @@ final class HttpReads {
    * An answer.
    *
    * @param uri where it came from in the end
+   * @param contentType as the server says; empty if it does not
    * @param body fails if it breaks off, is too large or takes too long
    */
-  record Response(URI uri, InputStream body) implements AutoCloseable {
+  record Response(URI uri, String contentType, InputStream body) implements AutoCloseable {
     @Override
     public void close() throws IOException {
       body.close();
@@ -91,15 +93,28 @@ final class HttpReads {
     if (status < 300 || status >= 400 || location == null) {
       return Optional.empty();
     }
+    return Optional.of(redirected(from, location));
+  }
+
+  /**
+   * Returns where a redirect leads.
+   *
+   * @throws RemoteResourceError if it may not lead there, or from https to http
+   */
+  URI redirected(URI from, String location) {
     URI to = from.resolve(location);
-    boolean same =
-        String.valueOf(from.getHost()).equals(to.getHost()) && from.getPort() == to.getPort();
+    if ("https".equals(from.getScheme()) && "http".equals(to.getScheme())) {
+      throw new RemoteResourceError(
+          "GET %s: redirected to %s, which anyone could read and change; it must stay https"
+              .formatted(from, to));
+    }
+    boolean same = WebHost.of(from).equals(WebHost.of(to));
     if (!isWeb(to) || !(same || isAllowed(to))) {
       throw new RemoteResourceError(
           "GET %s: redirected to %s; name that host in the provider's allowedRedirects if it is right"
               .formatted(from, to));
     }
-    return Optional.of(to);
+    return to;
   }
 
   private static boolean isWeb(URI uri) {
@@ -107,8 +122,9 @@ final class HttpReads {
   }
 
   private boolean isAllowed(URI to) {
+    int port = to.getPort() < 0 ? WebHost.schemePort(to) : to.getPort();
     return allowedHosts.contains(String.valueOf(to.getHost()))
-        || allowedHosts.contains(to.getHost() + ":" + to.getPort());
+        || allowedHosts.contains(to.getHost() + ":" + port);
   }
 
   private static Response response(
@@ -117,10 +133,17 @@ final class HttpReads {
     if (status == 404 || status == 410) {
       throw new FileNotFound("GET " + uri + ": status " + status);
     }
+    if (status == 401) {
+      throw new RemoteResourceError(
+          "GET %s: status 401: it asks for credentials; a provider's username and password are not supported"
+              .formatted(uri));
+    }
     if (status != 200) {
       throw new RemoteResourceError("GET " + uri + ": status " + status);
     }
     return new Response(
-        uri, new BoundedBody(connection.getInputStream(), uri, mostBytes, deadline));
+        uri,
+        Objects.requireNonNullElse(connection.getContentType(), ""),
+        new BoundedBody(connection.getInputStream(), uri, mostBytes, deadline));
   }
 }

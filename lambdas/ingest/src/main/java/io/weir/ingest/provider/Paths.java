@@ -1,6 +1,7 @@
 package io.weir.ingest.provider;
 
 import io.weir.ingest.error.InvalidArgument;
+import java.util.Arrays;
 
 /** Paths that stay where they belong. */
 public final class Paths {
@@ -20,6 +21,19 @@ public final class Paths {
   }
 
   /**
+   * Returns a folder's path without slashes at its ends; empty for the top.
+   *
+   * @throws InvalidArgument if it leaves its bucket or folder
+   */
+  public static String folder(String path) {
+    String folder = trimmed(path);
+    if (!staysWithin(folder)) {
+      throw new InvalidArgument("the path '%s' leaves its bucket or folder".formatted(folder));
+    }
+    return folder;
+  }
+
+  /**
    * Checks a file's folder and name.
    *
    * @param path without slashes at its ends; empty for the top
@@ -29,14 +43,16 @@ public final class Paths {
     if (name.isEmpty() || name.indexOf('/') >= 0 || !isPlain(name)) {
       throw new InvalidArgument("'%s' is no file name".formatted(name));
     }
-    if (!path.isEmpty()) {
-      for (String segment : path.split("/", -1)) {
-        if (segment.isEmpty() || !isPlain(segment)) {
-          throw new InvalidArgument(
-              "the path '%s' of file '%s' leaves its bucket or folder".formatted(path, name));
-        }
-      }
+    if (!staysWithin(path)) {
+      throw new InvalidArgument(
+          "the path '%s' of file '%s' leaves its bucket or folder".formatted(path, name));
     }
+  }
+
+  private static boolean staysWithin(String path) {
+    return path.isEmpty()
+        || Arrays.stream(path.split("/", -1))
+            .allMatch(segment -> !segment.isEmpty() && isPlain(segment));
   }
 
   private static boolean isPlain(String segment) {

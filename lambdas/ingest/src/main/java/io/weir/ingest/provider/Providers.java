@@ -2,7 +2,9 @@ package io.weir.ingest.provider;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import io.weir.ingest.error.InvalidArgument;
 import io.weir.ingest.json.Fields;
 import io.weir.ingest.record.Provider;
@@ -18,13 +20,16 @@ import java.util.Set;
 
 /**
  * Opens providers by their records: {@code protocol} and {@code host}, {@code port} and {@code
- * allowedRedirects} for the web. Thread-safe.
+ * allowedRedirects} for the web. No credentials are sent: {@code username} and {@code password} are
+ * not supported, and a server that asks for them fails the task. Thread-safe.
  */
 public final class Providers {
   /**
    * How long a listing or a file of a web server may take, unless the task's configuration says.
    */
   public static final Duration DEFAULT_HTTP_LIMIT = Duration.ofSeconds(300);
+
+  private static final int HIGHEST_PORT = 65_535;
 
   private final ObjectStore store;
   private final Optional<Path> folder;
@@ -61,21 +66,40 @@ public final class Providers {
     long seconds =
         config.optionalCount("httpRequestTimeout").orElse(DEFAULT_HTTP_LIMIT.toSeconds());
     Set<String> hosts = new HashSet<>();
-    provider.optionalArray("allowedRedirects").ifPresent(allowed -> addTexts(allowed, hosts));
+    for (JsonElement host : provider.optionalArray("allowedRedirects").orElseGet(JsonArray::new)) {
+      hosts.add(redirectHost(provider, host));
+    }
     return new HttpReads(Duration.ofSeconds(Math.max(seconds, 1)), hosts);
   }
 
-  private static void addTexts(Iterable<JsonElement> values, Set<String> texts) {
-    values.forEach(value -> texts.add(value.getAsString()));
+  private static String redirectHost(Fields provider, JsonElement host) {
+    if (host instanceof JsonPrimitive text && text.isString()) {
+      return text.getAsString();
+    }
+    throw provider.wrong("allowedRedirects", "hosts such as [\"data.example.org\"]");
   }
 
   private static URI top(Fields provider, String host) {
-    int port = Math.toIntExact(provider.optionalCount("port").orElse(-1));
+    String wrong =
+        provider.what()
+            + ": host must be a host's name alone; a folder belongs into provider_path, a port into port";
     try {
-      return new URI(provider.text("protocol"), null, host, port, "/", null, null);
+      URI top = new URI(provider.text("protocol"), null, host, port(provider), "/", null, null);
+      if (top.getHost() != null && top.getPath().equals("/") && top.getUserInfo() == null) {
+        return top;
+      }
     } catch (URISyntaxException malformed) {
-      throw new InvalidArgument(provider.what() + ": host '" + host + "' is no host", malformed);
+      throw new InvalidArgument(wrong, malformed);
     }
+    throw new InvalidArgument(wrong);
+  }
+
+  private static int port(Fields provider) {
+    long port = provider.optionalCount("port").orElse(-1);
+    if (port == 0 || port > HIGHEST_PORT) {
+      throw provider.wrong("port", "1 to " + HIGHEST_PORT);
+    }
+    return (int) port;
   }
 
   private ProviderFiles folder(Fields provider, String host) throws IOException {

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A bucket as a provider; its folders are listed with all that is below them. Thread-safe. */
+/**
+ * A bucket as a provider. A path is what keys begin with, as S3 and Cumulus have it; one that ends
+ * with a slash is a folder, listed with all that is below it. Thread-safe.
+ */
 final class S3Files implements ProviderFiles {
   private final ObjectStore store;
   private final String bucket;
@@ -24,7 +27,7 @@ final class S3Files implements ProviderFiles {
 
   @Override
   public void list(String path, Visitor visitor) throws IOException {
-    String prefix = Paths.trimmed(path);
+    String prefix = prefix(path);
     @Nullable String token = null;
     do {
       ObjectPage page = store.list(bucket, prefix, token);
@@ -45,15 +48,22 @@ final class S3Files implements ProviderFiles {
     return new ObjectLocation(bucket, file.key()).toString();
   }
 
+  private static String prefix(String path) {
+    String folder = Paths.folder(path);
+    return path.endsWith("/") && !folder.isEmpty() ? folder + "/" : folder;
+  }
+
   /** What ends with a slash is a folder's place holder. */
   private static void visit(ObjectInfo object, Visitor visitor) throws IOException {
     int slash = object.key().lastIndexOf('/');
     String name = object.key().substring(slash + 1);
     if (!name.isEmpty()) {
       String path = slash < 0 ? "" : object.key().substring(0, slash);
-      visitor.file(
-          new RemoteFile(
-              path, name, OptionalLong.of(object.size()), Optional.of(object.lastModified())));
+      visitor.entry(
+          name,
+          () ->
+              new RemoteFile(
+                  path, name, OptionalLong.of(object.size()), Optional.of(object.lastModified())));
     }
   }
 }

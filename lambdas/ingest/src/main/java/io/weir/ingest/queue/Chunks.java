@@ -20,7 +20,7 @@ final class Chunks {
   private final Destination destination;
   private final int granulesPerMessage;
   private final Messages.Visitor messages;
-  private final Map<String, Chunk> open = new LinkedHashMap<>();
+  private final Map<GranuleGroup.Key, Chunk> open = new LinkedHashMap<>();
 
   Chunks(Destination destination, int granulesPerMessage, Messages.Visitor messages) {
     this.destination = destination;

@@ -6,4 +6,7 @@ package io.weir.ingest.queue;
  * @param key tells groups apart
  * @param shape what their messages have in common
  */
-record GranuleGroup(String key, MessageShape shape) {}
+record GranuleGroup(Key key, MessageShape shape) {
+  /** The collection and the provider, by their ids. */
+  record Key(String collection, String provider) {}
+}

@@ -1,8 +1,6 @@
 package io.weir.ingest.queue;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.weir.ingest.json.Json;
 import io.weir.ingest.record.CollectionId;
 import io.weir.ingest.record.Granule;
 import io.weir.ingest.store.QueuedLists;
@@ -23,12 +21,12 @@ final class GranuleGroups {
   private final Destination destination;
   private final GranuleConfig config;
   private final @Nullable JsonObject pdr;
-  private final Map<String, GranuleGroup> groups =
+  private final Map<GranuleGroup.Key, GranuleGroup> groups =
       new LinkedHashMap<>(MOST_GROUPS, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, GranuleGroup> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<GranuleGroup.Key, GranuleGroup> eldest) {
           return size() > MOST_GROUPS;
         }
       };
@@ -42,7 +40,7 @@ final class GranuleGroups {
   GranuleGroup of(Granule granule) {
     CollectionId collection = granule.collectionId();
     String provider = granule.provider().orElse(config.provider().id());
-    String key = key(collection, provider);
+    GranuleGroup.Key key = new GranuleGroup.Key(collection.toString(), provider);
     GranuleGroup known = groups.get(key);
     if (known != null) {
       return known;
@@ -50,13 +48,6 @@ final class GranuleGroups {
     GranuleGroup group = new GranuleGroup(key, shape(collection, provider));
     groups.put(key, group);
     return group;
-  }
-
-  private static String key(CollectionId collection, String provider) {
-    JsonArray key = new JsonArray();
-    key.add(collection.toString());
-    key.add(provider);
-    return Json.text(key);
   }
 
   private MessageShape shape(CollectionId collection, String provider) {

@@ -110,20 +110,25 @@ final class PayloadList {
             found.value = Json.next(reader, "the payload's " + field);
             return true;
           }
-          return pass(name, reader);
+          skip(reader);
+          return true;
         });
     return Json.isNothing(found.value)
         ? Optional.empty()
         : Optional.of(Json.object(found.value, "the payload's " + field));
   }
 
-  /** Reads on; what the array has is read one by one, so that an error tells which it is. */
-  private boolean pass(String name, JsonReader reader) throws IOException {
-    if (name.equals(arrayName)) {
-      return elements(reader, (_, _) -> true);
+  /** What an array has is skipped one by one, so that an error tells which it is. */
+  private static void skip(JsonReader reader) throws IOException {
+    if (reader.peek() != JsonToken.BEGIN_ARRAY) {
+      reader.skipValue();
+      return;
     }
-    reader.skipValue();
-    return true;
+    reader.beginArray();
+    while (reader.hasNext()) {
+      reader.skipValue();
+    }
+    reader.endArray();
   }
 
   private static final class Found {

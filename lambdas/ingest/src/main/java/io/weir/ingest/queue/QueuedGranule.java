@@ -1,7 +1,7 @@
 package io.weir.ingest.queue;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonObject;
 import io.weir.ingest.json.Json;
 import io.weir.ingest.record.Granule;
 
@@ -25,11 +25,22 @@ record QueuedGranule(String granuleId, String identity, String text, int bytes) 
    */
   static QueuedGranule of(Granule granule, JsonElement json, long createdAtMillis) {
     String identity = Json.text(json);
-    String text =
-        granule.fields().value(CREATED_AT) == null
-            ? Json.text(granule.with(CREATED_AT, new JsonPrimitive(createdAtMillis)).json())
-            : identity;
+    String text = withCreatedAt(granule, identity, createdAtMillis);
     return new QueuedGranule(granule.granuleId(), identity, text, MessageShape.bytes(text));
+  }
+
+  /** Put in as text: to write each granule a second time takes a tenth of the step. */
+  private static String withCreatedAt(Granule granule, String identity, long millis) {
+    if (granule.fields().value(CREATED_AT) != null) {
+      return identity;
+    }
+    JsonObject json = granule.fields().json();
+    if (json.has(CREATED_AT)) {
+      JsonObject replaced = json.deepCopy();
+      replaced.addProperty(CREATED_AT, millis);
+      return Json.text(replaced);
+    }
+    return identity.substring(0, identity.length() - 1) + ",\"" + CREATED_AT + "\":" + millis + "}";
   }
 
   /** Makes one that gets no {@code createdAt}. */

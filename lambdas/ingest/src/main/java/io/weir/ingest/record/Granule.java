@@ -2,7 +2,6 @@ package io.weir.ingest.record;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.weir.ingest.error.InvalidArgument;
 import io.weir.ingest.json.Fields;
 import io.weir.ingest.json.Json;
@@ -54,12 +53,5 @@ public record Granule(String granuleId, Fields fields) {
   /** Returns a copy of the granule. */
   public JsonObject json() {
     return fields.json().deepCopy();
-  }
-
-  /** Returns a copy with one field set. */
-  public Granule with(String name, JsonPrimitive value) {
-    JsonObject json = json();
-    json.add(name, value);
-    return new Granule(granuleId, new Fields(fields.what(), json));
   }
 }

@@ -11,7 +11,8 @@ import java.util.regex.PatternSyntaxException;
  * anywhere in the name. Look-ahead, look-behind and back references work.
  *
  * <p>An expression that backtracks for ever fails instead: a match reads at most {@link
- * #MOST_READS} characters, of a name of at most {@link #LONGEST_NAME}. Thread-safe.
+ * #MOST_READS} characters, of a name of at most {@link #LONGEST_NAME}, and takes at most {@link
+ * #MOST_IDLE_STEPS} steps from one to the next. Thread-safe.
  */
 public final class NamePattern {
   /** The longest file name that is matched, in characters: four times what file systems take. */
@@ -19,6 +20,12 @@ public final class NamePattern {
 
   /** How many characters one match may read; a sound expression reads a name a few times over. */
   public static final int MOST_READS = 200_000;
+
+  /**
+   * How many steps a match may take without reading: {@code (?:){100}} takes 100, a sound
+   * expression a few for each of its characters.
+   */
+  public static final int MOST_IDLE_STEPS = 10_000;
 
   private final Pattern pattern;
   private final String where;
@@ -32,11 +39,17 @@ public final class NamePattern {
    * Compiles an expression.
    *
    * @param where names the record and the field in errors
-   * @throws InvalidArgument if it does not compile
+   * @throws InvalidArgument if it does not compile, or could run without reading
    */
   public static NamePattern of(String expression, String where) {
     try {
-      return new NamePattern(Pattern.compile(expression), where);
+      Pattern pattern = Pattern.compile(expression);
+      if (IdleSteps.of(expression) > MOST_IDLE_STEPS) {
+        throw new InvalidArgument(
+            where
+                + " repeats too often what may be empty, such as (a*){99999}, or has (?x); write it plainly");
+      }
+      return new NamePattern(pattern, where);
     } catch (PatternSyntaxException malformed) {
       throw new InvalidArgument(
           "%s is no regular expression: %s near index %d"

@@ -59,7 +59,7 @@ public final class Spool extends OutputStream {
 
   private void moveToFile() throws IOException {
     file = Files.createTempFile("weir-payload", ".json");
-    fileStream = new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES);
+    fileStream = new BufferedOutputStream(TemporaryOutput.to(file), BUFFER_BYTES);
     memory.writeTo(fileStream);
     memory = new ByteArrayOutputStream();
   }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ public final class StoredNames {
   private final String prefix;
   private Iterator<ObjectInfo> page = List.<ObjectInfo>of().iterator();
   private @Nullable String nextToken;
-  private @Nullable String current;
+  private @Nullable ObjectInfo current;
   private boolean begun;
 
   /**
@@ -52,22 +53,35 @@ public final class StoredNames {
    * @param encoded in the form of {@link #encoded}, not before the one asked for last
    */
   public boolean contains(String encoded) {
+    return find(encoded).isPresent();
+  }
+
+  /**
+   * Returns the object of a name; empty if there is none.
+   *
+   * @param encoded in the form of {@link #encoded}, not before the one asked for last
+   */
+  Optional<ObjectInfo> find(String encoded) {
     if (!begun) {
       begun = true;
       load();
       advance();
     }
-    while (current != null && current.compareTo(encoded) < 0) {
+    while (current != null && name(current).compareTo(encoded) < 0) {
       advance();
     }
-    return encoded.equals(current);
+    return Optional.ofNullable(current).filter(object -> name(object).equals(encoded));
+  }
+
+  private String name(ObjectInfo object) {
+    return object.key().substring(prefix.length());
   }
 
   private void advance() {
     while (!page.hasNext() && nextToken != null) {
       load();
     }
-    current = page.hasNext() ? page.next().key().substring(prefix.length()) : null;
+    current = page.hasNext() ? page.next() : null;
   }
 
   private void load() {

@@ -3,6 +3,7 @@ package io.weir.ingest.sync;
 import io.weir.ingest.checksum.Checksum;
 import io.weir.ingest.checksum.ChecksumType;
 import io.weir.ingest.store.Content;
+import io.weir.ingest.store.TemporaryOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,7 +27,7 @@ final class Download implements AutoCloseable {
   /** Reads a stream to its end; the caller closes both. */
   static Download of(InputStream stream, ChecksumType type) throws IOException {
     Path file = Files.createTempFile("weir-file", "");
-    try (OutputStream out = Files.newOutputStream(file)) {
+    try (OutputStream out = TemporaryOutput.to(file)) {
       Checksum checksum = type.begin();
       long size = transfer(stream, out, checksum);
       return new Download(file, size, checksum.value());

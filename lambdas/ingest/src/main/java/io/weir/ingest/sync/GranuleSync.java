@@ -30,8 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Copies one granule: all its files are fetched and verified before the first is put in its place,
- * so a corrupt granule leaves nothing in the buckets. On disk is one granule at a time.
+ * Copies one granule: all its files are fetched and verified, and all their places looked at,
+ * before the first is put in its place, so a granule that fails leaves nothing in the buckets. On
+ * disk is one granule at a time.
  */
 final class GranuleSync {
   /** The most files of a granule. */
@@ -62,19 +63,17 @@ final class GranuleSync {
   /** Copies a granule, and returns it with its files' places. */
   JsonObject sync(Granule granule) throws IOException {
     List<WantedFile> files = withChecksums(wanted(granule));
-    List<Download> downloads = new ArrayList<>();
+    List<FetchedFile> fetched = new ArrayList<>();
     try {
       for (WantedFile file : files) {
-        downloads.add(fetch(file));
+        fetched.add(new FetchedFile(file, fetch(file)));
       }
       JsonArray placed = new JsonArray();
-      for (int i = 0; i < files.size(); i++) {
-        placed.add(placement.place(files.get(i), downloads.get(i)).json());
-      }
+      placement.place(fetched).forEach(file -> placed.add(file.json()));
       return answer(granule, placed);
     } finally {
-      for (Download download : downloads) {
-        download.close();
+      for (FetchedFile file : fetched) {
+        file.download().close();
       }
     }
   }

@@ -13,15 +13,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The files of a granule that hold another one's checksum: {@code X.md5} that of {@code X}, or
- * whichever file the collection's {@code checksumFor} fits. The first word in it is the checksum,
- * its extension the kind.
+ * whichever file the collection's {@code checksumFor} fits. Its extension is the kind, its first
+ * line the checksum: alone, before a name as {@code md5sum} and {@code sha256sum} print it, or
+ * after one as BSD's {@code md5} does.
  */
 final class SideFiles {
   /** The largest side file, in bytes: a checksum and a file name fit many times over. */
   static final int LARGEST_BYTES = 64 * 1024;
+
+  /** {@code MD5 (NAME) = CHECKSUM}, of BSD; openssl prints it without the first space. */
+  private static final Pattern AFTER_NAME = Pattern.compile("[\\w-]+ ?\\(.*\\) ?= ?(\\S+)");
 
   private SideFiles() {}
 
@@ -35,7 +41,7 @@ final class SideFiles {
    * files that they are for.
    *
    * @throws FileNotFound if {@code checksumFor} fits none of the granule's files
-   * @throws InvalidArgument if a side file holds no checksum
+   * @throws InvalidArgument if a side file holds no checksum, or is larger than one is
    */
   static Map<String, StatedChecksum> read(List<WantedFile> files, ProviderFiles provider)
       throws IOException {
@@ -80,14 +86,24 @@ final class SideFiles {
                         "the extension of '%s' names no kind of checksum"
                             .formatted(side.file().name())));
     try (InputStream stream = provider.open(side.remote())) {
-      byte[] text = stream.readNBytes(LARGEST_BYTES);
-      String value = new String(text, StandardCharsets.UTF_8).strip().split("\\s", 2)[0];
+      byte[] bytes = stream.readNBytes(LARGEST_BYTES + 1);
+      if (bytes.length > LARGEST_BYTES) {
+        throw new InvalidArgument(
+            "it has more than %d bytes, too many for a checksum".formatted(LARGEST_BYTES));
+      }
+      String value = checksum(new String(bytes, StandardCharsets.UTF_8));
       type.requireValue(value);
       return new StatedChecksum(type, value);
     } catch (InvalidArgument notAChecksum) {
       throw new InvalidArgument(
           "file '%s': %s".formatted(side.file().name(), notAChecksum.getMessage()), notAChecksum);
     }
+  }
+
+  private static String checksum(String text) {
+    String line = text.strip().lines().findFirst().orElse("");
+    Matcher afterName = AFTER_NAME.matcher(line);
+    return afterName.matches() ? afterName.group(1) : line.split("\\s", 2)[0];
   }
 
   private static Optional<ChecksumType> kind(WantedFile file) {

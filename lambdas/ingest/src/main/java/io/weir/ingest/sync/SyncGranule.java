@@ -59,18 +59,27 @@ public final class SyncGranule implements Task {
       }
       payload.beginObject();
       json.beginObject();
+      boolean given = false;
       while (payload.hasNext()) {
         String name = payload.nextName();
         json.name(name);
         if (name.equals("granules")) {
+          given = true;
           run.sync(payload, output);
         } else {
           output.value(Json.next(payload, name));
         }
       }
       json.endObject();
+      if (!given) {
+        throw noGranules("missing");
+      }
     }
     run.failures.throwIfAny();
+  }
+
+  private static InvalidArgument noGranules(String what) {
+    return new InvalidArgument("payload: granules must be an array of granules, is " + what);
   }
 
   /** One invocation. */
@@ -94,6 +103,9 @@ public final class SyncGranule implements Task {
     }
 
     void sync(JsonReader payload, PayloadWriter output) throws IOException {
+      if (payload.peek() != JsonToken.BEGIN_ARRAY) {
+        throw noGranules(Fields.kind(Json.next(payload, "granules")));
+      }
       output.json().beginArray();
       payload.beginArray();
       for (int i = 0; payload.hasNext(); i++) {
@@ -121,7 +133,11 @@ public final class SyncGranule implements Task {
         return synced;
       } catch (TaskException failure) {
         if (SyncFailures.isCorrupt(failure)) {
-          records.failed(collection, granule.granuleId(), String.valueOf(failure.getMessage()));
+          records.failed(
+              collection,
+              granule.granuleId(),
+              String.valueOf(failure.getMessage()),
+              granule.fields().array("files"));
         }
         throw failure;
       }

@@ -3,6 +3,7 @@ package io.weir.ingest.discover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.weir.ingest.TaskRun;
@@ -80,6 +81,22 @@ final class DiscoverGranulesTest {
   }
 
   @Test
+  void run_strayKeyOfNoGranule_stopsNothing() throws IOException {
+    offer("data/MOD.1.hdf", "data//readme.txt");
+
+    assertThat(names(run(config("")))).containsExactly("MOD.1.hdf");
+  }
+
+  @Test
+  void run_strayKeyOfAGranule_isNamed() {
+    offer("data//MOD.1.hdf");
+
+    assertThatThrownBy(() -> run(config("")))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining("'data/' of file 'MOD.1.hdf' leaves its bucket");
+  }
+
+  @Test
   void run_providerPath_isLookedUpOnly() throws IOException {
     offer("data/MOD.1.hdf", "other/MOD.2.hdf");
 
@@ -90,13 +107,34 @@ final class DiscoverGranulesTest {
   void run_skip_leavesOutWhatHasARecord() throws IOException {
     offer("data/MOD.1.hdf", "data/MOD.2.hdf", "data/MOD.3.hdf");
     records().completed(MOD, "MOD.1");
-    records().failed(MOD, "MOD.3", "corrupt");
+    records()
+        .failed(
+            MOD,
+            "MOD.3",
+            "corrupt",
+            listed("{\"name\": \"MOD.3.hdf\", \"path\": \"data\", \"size\": 5, \"time\": 1234}"));
 
     JsonObject payload = run(config("\"duplicateGranuleHandling\": \"skip\","));
 
     assertThat(names(payload)).containsExactly("MOD.2.hdf");
     assertThat(payload.get("granulesDiscovered").getAsInt()).isEqualTo(3);
     assertThat(payload.get("granulesSkipped").getAsInt()).isEqualTo(2);
+  }
+
+  @Test
+  void run_skipOfAFailedGranule_looksAtItsListingAlone() throws IOException {
+    offer("data/BROWSE.MOD.1.jpg", "data/MOD.1.hdf", "data/MOD.2.hdf", "data/MOD.3.hdf");
+    String hdf =
+        "{\"type\": \"data\", \"time\": 1234, \"size\": 5, \"path\": \"data\", \"name\": \"%s\"}";
+    String browse = hdf.formatted("BROWSE.MOD.1.jpg");
+    records().failed(MOD, "MOD.1", "corrupt", listed(hdf.formatted("MOD.1.hdf"), browse));
+    records().failed(MOD, "MOD.2", "corrupt", listed(hdf.formatted("MOD.2.hdf"), browse));
+    records()
+        .failed(
+            MOD, "MOD.3", "corrupt", listed(hdf.formatted("MOD.3.hdf").replace("1234", "1233")));
+
+    assertThat(names(run(config("\"duplicateGranuleHandling\": \"skip\","))))
+        .containsExactly("MOD.2.hdf", "MOD.3.hdf");
   }
 
   @Test
@@ -264,6 +302,10 @@ final class DiscoverGranulesTest {
     for (String key : keys) {
       store.put(new ObjectLocation("source", key), Content.of("bytes"));
     }
+  }
+
+  private static JsonArray listed(String... files) {
+    return TaskRun.object("{\"files\": [" + String.join(",", files) + "]}").getAsJsonArray("files");
   }
 
   private static String skip(String more) {

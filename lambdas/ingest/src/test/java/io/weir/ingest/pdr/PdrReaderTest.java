@@ -70,6 +70,49 @@ final class PdrReaderTest {
   }
 
   @Test
+  void read_commentAfterABareValue_isNoPartOfIt() throws IOException {
+    String pdr =
+        PDR.replace("DATA_TYPE = MOD09GQ;", "DATA_TYPE /* of\n both */ = MOD09GQ /* it */");
+
+    assertThat(read(pdr).getFirst().collection()).isEqualTo(new CollectionId("MOD09GQ", "006"));
+  }
+
+  @Test
+  void read_valueOnTheNextLine_isTheValue() throws IOException {
+    String pdr = PDR.replace("DATA_TYPE = MOD09GQ;", "DATA_TYPE\n =\n  MOD09GQ;");
+
+    assertThat(read(pdr).getFirst().collection()).isEqualTo(new CollectionId("MOD09GQ", "006"));
+  }
+
+  @Test
+  void read_sequenceOverSeveralLines_isPassedByAndItsLinesCount() throws IOException {
+    String pdr = "REJECTED = (\"a)\",\n {1; 2}, /* ) */\n 'b');\n" + PDR;
+
+    assertThat(read(pdr)).extracting(FileGroup::line).containsExactly(7L);
+    assertMalformed("REJECTED = (a,\n" + PDR, 1, "bracket of REJECTED's value is not closed");
+  }
+
+  @Test
+  void read_errorAfterABareEnd_namesItsLine() {
+    String pdr = PDR.replace("END_OBJECT = FILE_SPEC;", "END_OBJECT");
+
+    assertMalformed(pdr.replace("FILE_SIZE = 3", "FILE_SIZE = x"), 20, "FILE_SIZE is no whole");
+  }
+
+  @Test
+  void read_errorAfterAQuoteOverTwoLines_namesItsLine() {
+    String pdr = PDR.replace("= MODAPS_TEST", "= \"MODAPS\nTEST\"");
+
+    assertMalformed(pdr.replace("FILE_SIZE = 3", "FILE_SIZE = x"), 21, "FILE_SIZE is no whole");
+  }
+
+  @Test
+  void read_textAfterAValue_namesItsLine() {
+    assertMalformed(PDR.replace("\"006\"", "\"006\" b"), 6, "text follows the value");
+    assertMalformed(PDR.replace("MOD09GQ;", "MOD09GQ /* c */ b;"), 5, "text follows the value");
+  }
+
+  @Test
   void read_specNotClosed_namesItsLine() {
     assertMalformed(PDR.substring(0, PDR.indexOf("END_OBJECT")), 8, "FILE_SPEC is not closed");
   }
@@ -149,6 +192,8 @@ final class PdrReaderTest {
   @Test
   void read_valueMissing_namesItsLine() {
     assertMalformed(PDR.replace("DATA_TYPE = MOD09GQ", "DATA_TYPE ="), 5, "has no value");
+    assertMalformed(PDR.replace("DATA_TYPE = MOD09GQ;", "DATA_TYPE ="), 5, "has no value");
+    assertMalformed(PDR.replace("FILE_SIZE = 3;", "FILE_SIZE ="), 20, "FILE_SIZE has no value");
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -168,23 +170,68 @@ final class HttpFilesTest {
 
   @Test
   void list_redirectOnTheSameHost_isFollowed() throws IOException {
-    redirect("/data/", "/moved/");
-    serve("/moved/", 200, NGINX);
+    redirect("/data/", "/moved/data/");
+    serve("/moved/data/", 200, NGINX);
 
     assertThat(Listing.of(provider(), "data")).extracting(RemoteFile::name).contains("a.PDR");
   }
 
   @Test
   void list_redirectElsewhere_isRefusedUnlessAllowed() throws IOException {
-    URI elsewhere = URI.create("http://localhost:" + server.getAddress().getPort() + "/moved/");
+    URI elsewhere =
+        URI.create("http://localhost:" + server.getAddress().getPort() + "/moved/data/");
     redirect("/data/", elsewhere.toString());
-    serve("/moved/", 200, NGINX);
+    serve("/moved/data/", 200, NGINX);
 
     assertThatThrownBy(() -> Listing.of(provider(), "data"))
         .isInstanceOf(RemoteResourceError.class)
         .hasMessageContaining("allowedRedirects");
     assertThat(Listing.of(new HttpFiles(top(), new HttpReads(LIMIT, Set.of("localhost"))), "data"))
         .hasSize(2);
+  }
+
+  @Test
+  void list_redirectToAnotherFolder_isNoListingOfThisOne() {
+    redirect("/data/", "/welcome/");
+    serve("/welcome/", 200, NGINX);
+
+    assertThatThrownBy(() -> Listing.of(provider(), "data"))
+        .isInstanceOf(RemoteResourceError.class)
+        .hasMessageContaining("/welcome/; if that is its listing, make it the provider_path");
+  }
+
+  @Test
+  void list_answerThatIsNoHtml_isNoListing() {
+    serve("/data/", 200, "{}", "application/json");
+
+    assertThatThrownBy(() -> Listing.of(provider(), "data"))
+        .isInstanceOf(RemoteResourceError.class)
+        .hasMessageContaining("is 'application/json', not a page of HTML");
+  }
+
+  @Test
+  void list_htmlWithItsCharset_isAListing() throws IOException {
+    serve("/data/", 200, NGINX, "Text/HTML;charset=utf-8");
+
+    assertThat(Listing.of(provider(), "data")).hasSize(2);
+  }
+
+  @Test
+  void list_serverThatWantsCredentials_saysTheyAreNotSupported() {
+    serve("/data/", 401, "who?");
+
+    assertThatThrownBy(() -> Listing.of(provider(), "data"))
+        .isInstanceOf(RemoteResourceError.class)
+        .hasMessageContaining("username and password are not supported");
+  }
+
+  @Test
+  void list_pathThatLeavesTheTop_isRefusedBeforeAnythingIsAsked() {
+    serve("/", 200, NGINX);
+
+    assertThatThrownBy(() -> Listing.of(provider(), "data/../etc"))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining("'data/../etc' leaves");
   }
 
   @Test
@@ -219,6 +266,22 @@ final class HttpFilesTest {
   }
 
   @Test
+  void open_nameThatUrlsCannotHold_isAskedForEncoded() throws IOException {
+    List<String> asked = new ArrayList<>();
+    server.createContext(
+        "/data/",
+        exchange -> {
+          asked.add(exchange.getRequestURI().toString());
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+
+    provider().open(RemoteFile.at("data", "mü+#%?;.hdf")).close();
+
+    assertThat(asked).containsExactly("/data/m%C3%BC+%23%25%3F;.hdf");
+  }
+
+  @Test
   void read_largerThanAllowed_fails() {
     serve("/data/", 200, NGINX);
     HttpReads http = new HttpReads(LIMIT, Set.of());
@@ -234,10 +297,17 @@ final class HttpFilesTest {
   }
 
   private void serve(String path, int status, String body) {
+    serve(path, status, body, "");
+  }
+
+  private void serve(String path, int status, String body, String type) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     server.createContext(
         path,
         exchange -> {
+          if (!type.isEmpty()) {
+            exchange.getResponseHeaders().set("Content-Type", type);
+          }
           exchange.sendResponseHeaders(status, bytes.length);
           try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);

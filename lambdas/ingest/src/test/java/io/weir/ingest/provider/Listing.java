@@ -10,7 +10,7 @@ final class Listing {
 
   static List<RemoteFile> of(ProviderFiles provider, String path) throws IOException {
     List<RemoteFile> files = new ArrayList<>();
-    provider.list(path, files::add);
+    provider.list(path, (_, file) -> files.add(file.get()));
     return files;
   }
 }

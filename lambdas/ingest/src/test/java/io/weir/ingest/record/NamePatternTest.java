@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.ingest.error.InvalidArgument;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class NamePatternTest {
   private static final String MODIS = "MOD09GQ.A2017025.h21v00.006.2017034065104.hdf";
@@ -55,6 +57,55 @@ final class NamePatternTest {
         .hasMessageContaining(name);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(?:(?:(?:(?:){1000}){1000}){1000}){1000}x",
+        "(?:){2000000000}x",
+        "(?:\\Q\\E(?:){5000}){5000}x",
+        "(?:(?=(?:){2000}){2000}x)",
+        "^(?:[(]|()?()?()?()?()?()?()?()?()?()?()?()?()?()?()?()?)$",
+        "^(?:(?:|)(?:|)(?:|)(?:|)(?:|)(?:|)(?:|)(?:|)(?:|)(?:|)(?:|)(?:|)(?:|)(?:|)x)",
+        "(a*|b*)(a*|b*)(a*|b*)(a*|b*)(a*|b*)(a*|b*)(a*|b*)(a*|b*)(a*|b*)(a*|b*)(a*|b*)(a*|b*)(a*|b*)x",
+        "(?<=(?<=(?<=(?!)a{1,99})a{1,99})a{1,99})x",
+        "(?x) (?:){2000} {2000} x"
+      })
+  void of_runningWithoutReading_isRefused(String expression) {
+    assertThatThrownBy(() -> NamePattern.of(expression, "collection C___1: files[0].regex"))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining("files[0].regex repeats too often what may be empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(?:(?:){0,100000000}){0,100000000}x",
+        "(?:(?:){100}){50}x",
+        "^((a*)*)*\\1\\2b$",
+        "^(?:a*|b*|){60}$x",
+        "^(([a-z])+.)+[A-Z]([a-z])+$",
+        "(x+x+)+y",
+        "^(a?){60}a{60}$",
+        "(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)[.]h5$"
+      })
+  void matches_knownToBeCatastrophic_ends(String expression) {
+    NamePattern pattern = NamePattern.of(expression, "x");
+
+    assertThat(ends(pattern, "x".repeat(40) + "a".repeat(900) + "c")).isTrue();
+    assertThat(ends(pattern, "")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "^(?:VNP|VJ1|MOD|MYD|MCD|AST|AIRS|OMI|TES|MLS|HIRDLS)[0-9A-Z]{2,9}(?:_(?:NRT|STD))?\\.A\\d{7}\\.(?:h\\d{2}v\\d{2}\\.)?\\d{3}\\.\\d{13}(?:\\.(?:hdf|nc|h5))?(?:\\.(?:met|xml|md5|png))?$",
+        "^((?:[^_.]*_){0,12})(\\d{8}T\\d{6})?(?<rest>.*?)(?:-|_|)(?:v\\d+)?[]\\[\\]()a-z&&[^b]]*\\.(?i:HDF)\\Q(1){9999}\\E?$",
+        "(?<!BROWSE|OTHER.{0,9})(?=.*[|])(?!(.*)*\\.tmp)\\p{Alpha}{3,}+\\x{41}\\b{g}.{1,1000}"
+      })
+  void of_longButSound_isTaken(String expression) {
+    assertThat(NamePattern.of(expression, "x").matches("no-such-file")).isFalse();
+  }
+
   @Test
   void matches_deepRecursionOnTheLongestName_answers() {
     NamePattern pattern = NamePattern.of("^(a|b|ab)*c", "x");
@@ -78,5 +129,15 @@ final class NamePatternTest {
     assertThatThrownBy(pattern::withGroup)
         .isInstanceOf(InvalidArgument.class)
         .hasMessageContaining("granuleIdExtraction needs a group");
+  }
+
+  /** A match that answers and one that is stopped both end. */
+  private static boolean ends(NamePattern pattern, String name) {
+    try {
+      pattern.matches(name);
+    } catch (InvalidArgument stopped) {
+      return String.valueOf(stopped.getMessage()).contains("backtracks");
+    }
+    return true;
   }
 }

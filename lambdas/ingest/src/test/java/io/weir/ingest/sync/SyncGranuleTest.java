@@ -23,6 +23,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SyncGranuleTest {
   /** Of the text "abc", as the utilities print them. */
@@ -36,7 +38,7 @@ final class SyncGranuleTest {
       {"name": "MOD", "version": "006", "url_path": "{collection.name}",
        "granuleIdExtraction": "(MOD\\\\.\\\\d+)",
        "files": [{"regex": "\\\\.hdf$", "bucket": "protected", "type": "data"},
-                 {"regex": "\\\\.md5$", "bucket": "private"},
+                 {"regex": "\\\\.(md5|sha256|cmr\\\\.xml)$", "bucket": "private"},
                  {"regex": "\\\\.sum\\\\.cksum$", "bucket": "private", "checksumFor": "\\\\.jpg$"},
                  {"regex": "\\\\.jpg$", "bucket": "public", "type": "browse", "url_path": ""}]}
       """;
@@ -120,6 +122,58 @@ final class SyncGranuleTest {
     assertThat(keys("b-private")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "md5, %1$s",
+    "md5, %1$s  MOD.1.hdf",
+    "md5, %1$s *MOD.1.hdf",
+    "sha256, %2$s *MOD.1.hdf",
+    "md5, MD5 (MOD.1.hdf) = %1$s",
+    "sha256, SHA256 (a folder/MOD (1).hdf) = %2$s",
+    "md5, MD5(MOD.1.hdf)= %1$s"
+  })
+  void run_sideFileOfAnyTool_isRead(String extension, String line) throws IOException {
+    offer("MOD.1.hdf", "abc");
+    offer("MOD.1.hdf." + extension, line.formatted(MD5, SHA256) + "\n");
+
+    JsonObject payload =
+        run(
+            granule(
+                "MOD.1",
+                file("MOD.1.hdf", "\"size\": 3"),
+                file("MOD.1.hdf." + extension, "\"type\": \"\"")));
+
+    assertThat(payload.toString()).contains("\"checksumType\":\"" + extension + "\"");
+  }
+
+  @Test
+  void run_sideFileTooLarge_isRefusedByName() {
+    offer("MOD.1.hdf", "abc");
+    offer("MOD.1.hdf.md5", MD5 + " ".repeat(SideFiles.LARGEST_BYTES));
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    granule(
+                        "MOD.1",
+                        file("MOD.1.hdf", "\"size\": 3"),
+                        file("MOD.1.hdf.md5", "\"type\": \"\""))))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining(
+            "granule 'MOD.1': file 'MOD.1.hdf.md5': it has more than 65536 bytes");
+    assertThat(keys("b-protected")).isEmpty();
+  }
+
+  @Test
+  void run_metadataLargerThanASideFile_isCopiedWhole() throws IOException {
+    String metadata = "<Granule/>".repeat(SideFiles.LARGEST_BYTES / 10 + 1);
+    offer("MOD.1.cmr.xml", metadata);
+
+    run(granule("MOD.1", file("MOD.1.cmr.xml", "\"size\": " + metadata.length())));
+
+    assertThat(text("b-private", "MOD/MOD.1.cmr.xml")).isEqualTo(metadata);
+  }
+
   @Test
   void run_sideFileOfOtherContent_isAMismatch() {
     offer("MOD.1.hdf", "abX");
@@ -186,6 +240,25 @@ final class SyncGranuleTest {
   }
 
   @Test
+  void run_otherContentInTheSecondPlace_leavesTheFirstAlone() {
+    offer("MOD.1.hdf", "abc");
+    offer("MOD.1.jpg", "abc");
+    put("b-public", "MOD/MOD.1.jpg", "old");
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    granule(
+                        "MOD.1",
+                        file("MOD.1.hdf", "\"size\": 3"),
+                        file("MOD.1.jpg", "\"size\": 3"))))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessageContaining("file 'MOD.1.jpg'");
+    assertThat(keys("b-protected")).isEmpty();
+    assertThat(text("b-public", "MOD/MOD.1.jpg")).isEqualTo("old");
+  }
+
+  @Test
   void run_skip_leavesTheOtherContent() throws IOException {
     offer("MOD.1.hdf", "abc");
     put("b-protected", "MOD/MOD.1.hdf", "older");
@@ -216,6 +289,32 @@ final class SyncGranuleTest {
 
     assertThat(text("b-protected", "MOD/MOD.1.hdf")).isEqualTo("abc");
     assertThat(text("b-protected", "MOD/MOD.1.hdf.v20260102T030405678")).isEqualTo("old");
+  }
+
+  @Test
+  void run_versionsOfOneSecond_areAllKept() throws IOException {
+    for (String content : List.of("one", "two", "six")) {
+      offer("MOD.1.hdf", content);
+      run(
+          "\"duplicateHandling\": \"version\",",
+          granule("MOD.1", file("MOD.1.hdf", "\"size\": 3")));
+    }
+
+    assertThat(text("b-protected", "MOD/MOD.1.hdf")).isEqualTo("six");
+    assertThat(text("b-protected", "MOD/MOD.1.hdf.v20260102T030405678")).isEqualTo("one");
+    assertThat(text("b-protected", "MOD/MOD.1.hdf.v20260102T030405679")).isEqualTo("two");
+  }
+
+  @Test
+  void run_versionKeptAlready_isNotKeptTwice() throws IOException {
+    offer("MOD.1.hdf", "abc");
+    put("b-protected", "MOD/MOD.1.hdf", "old");
+    put("b-protected", "MOD/MOD.1.hdf.v20260102T030405678", "old");
+
+    run("\"duplicateHandling\": \"version\",", granule("MOD.1", file("MOD.1.hdf", "\"size\": 3")));
+
+    assertThat(keys("b-protected"))
+        .containsExactly("MOD/MOD.1.hdf", "MOD/MOD.1.hdf.v20260102T030405678");
   }
 
   @Test
@@ -282,6 +381,19 @@ final class SyncGranuleTest {
   }
 
   @Test
+  void run_noGranules_isRefused() {
+    assertThatThrownBy(() -> TaskRun.payload(store, task, config(""), "{\"pdr\": {}}"))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessage("payload: granules must be an array of granules, is missing");
+    assertThatThrownBy(() -> TaskRun.payload(store, task, config(""), "{\"granules\": null}"))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessage("payload: granules must be an array of granules, is null");
+    assertThatThrownBy(() -> TaskRun.payload(store, task, config(""), "{\"granules\": {}}"))
+        .isInstanceOf(InvalidArgument.class)
+        .hasMessage("payload: granules must be an array of granules, is an object");
+  }
+
+  @Test
   void run_granuleWithoutCollectionAnywhere_isNamed() {
     assertThatThrownBy(
             () ->
@@ -310,11 +422,16 @@ final class SyncGranuleTest {
   }
 
   private JsonObject run(String more, String granules) throws IOException {
-    String config =
-        "{%s \"provider\": {\"id\": \"p\", \"protocol\": \"s3\", \"host\": \"source\"}, \"collection\": %s}"
-            .formatted(more, COLLECTION);
     return TaskRun.payload(
-        store, task, config, "{\"pdr\": {\"name\": \"X.PDR\"}, \"granules\": [" + granules + "]}");
+        store,
+        task,
+        config(more),
+        "{\"pdr\": {\"name\": \"X.PDR\"}, \"granules\": [" + granules + "]}");
+  }
+
+  private static String config(String more) {
+    return "{%s \"provider\": {\"id\": \"p\", \"protocol\": \"s3\", \"host\": \"source\"}, \"collection\": %s}"
+        .formatted(more, COLLECTION);
   }
 
   private static String granule(String id, String... files) {

@@ -9,14 +9,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what need not be offered: what has a record, and what was queued a short while ago. The
- * names asked for must ascend. Takes the memory of {@link SortedLines}. Not thread-safe.
+ * Tells what was queued a short while ago, and so need not be offered again. The names asked for
+ * must ascend. Takes the memory of {@link SortedLines}. Not thread-safe.
  */
-final class KnownNames implements AutoCloseable {
+final class QueuedNames implements AutoCloseable {
   /** {@code requeueAfter} of a step that does not say otherwise: longer than work should wait. */
   static final Duration REQUEUE_AFTER = Duration.ofDays(1);
 
-  private final StoredNames records;
   private final QueuedLists lists;
   private final String folder;
   private final Duration requeueAfter;
@@ -29,8 +28,7 @@ final class KnownNames implements AutoCloseable {
    * @param folder of the lists
    * @param requeueAfter how old a list may be
    */
-  KnownNames(StoredNames records, QueuedLists lists, String folder, Duration requeueAfter) {
-    this.records = records;
+  QueuedNames(QueuedLists lists, String folder, Duration requeueAfter) {
     this.lists = lists;
     this.folder = folder;
     this.requeueAfter = requeueAfter;
@@ -52,7 +50,7 @@ final class KnownNames implements AutoCloseable {
   }
 
   /** Reads what was queued, once, before anything is asked: as late as can be. */
-  void readQueued(Instant now) throws IOException {
+  void read(Instant now) throws IOException {
     if (requeueAfter.isPositive()) {
       lists.read(folder, now.minus(requeueAfter), queued::add);
     }
@@ -61,15 +59,11 @@ final class KnownNames implements AutoCloseable {
   }
 
   /**
-   * Tells whether there is a record, or a list with the name in it.
+   * Tells whether there is a list with the name in it.
    *
    * @param encoded in the form of {@link StoredNames#encoded}, not before the one asked for last
    */
   boolean contains(String encoded) throws IOException {
-    return records.contains(encoded) || isQueued(encoded);
-  }
-
-  private boolean isQueued(String encoded) throws IOException {
     while (current != null && current.compareTo(encoded) < 0) {
       current = queued.next();
     }

@@ -1,6 +1,9 @@
-package io.weir.cli.coldstart;
+package io.weir.cli.measure;
 
+import com.google.gson.JsonObject;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -8,8 +11,9 @@ import java.util.Locale;
  *
  * @param load processes that wanted a core, the average of the last minute
  */
-record Machine(int cores, String system, String jdk, double load) {
-  static Machine now() {
+public record Machine(int cores, String system, String jdk, double load) {
+  /** This one, now. */
+  public static Machine now() {
     return new Machine(
         Runtime.getRuntime().availableProcessors(),
         "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
@@ -17,8 +21,19 @@ record Machine(int cores, String system, String jdk, double load) {
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
-  String text() {
+  /** In one line. */
+  public String text() {
     return String.format(
         Locale.ROOT, "%d cores, %s, JDK %s, load at the end %.1f", cores, system, jdk, load);
+  }
+
+  /** As an object. */
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("cores", cores);
+    json.addProperty("system", system);
+    json.addProperty("jdk", jdk);
+    json.addProperty("load", BigDecimal.valueOf(load).setScale(3, RoundingMode.HALF_UP));
+    return json;
   }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Executions that discover and queue, one after the other, while nothing is ingested. */
-final class DiscoverAgainTest {
+final class QueuedAgainTest {
   private static final String COLLECTION =
       """
       {"name": "MOD09GQ", "version": "006", "granuleIdExtraction": "(MOD\\\\.\\\\d+)\\\\.hdf$",
@@ -27,7 +27,7 @@ final class DiscoverAgainTest {
 
   private final IngestWorld world = new IngestWorld();
 
-  DiscoverAgainTest() {
+  QueuedAgainTest() {
     world.put("collections/MOD09GQ___006.json", TaskRun.object(COLLECTION));
     for (int i = 0; i < 12; i++) {
       world.store.put(

@@ -1,0 +1,4 @@
+package io.weir.ingest.sync;
+
+/** A file and its verified bytes. */
+record FetchedFile(WantedFile wanted, Download download) {}
