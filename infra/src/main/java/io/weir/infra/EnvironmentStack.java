@@ -144,7 +144,7 @@ final class EnvironmentStack extends Stack {
   private Optional<IngestBuckets> createIngestBuckets(WorkflowFiles files, IBucket internal) {
     return files.tasks().isEmpty() && environment.rules().isEmpty()
         ? Optional.empty()
-        : Optional.of(new IngestBuckets(this, "Files", internal, retention));
+        : Optional.of(new IngestBuckets(this, "Files", environment.prefix(), internal, retention));
   }
 
   private IngestFunctionsProps ingest(

@@ -68,6 +68,8 @@ public record IngestPlan(ProviderFolder source, StackDefinition definition, Inge
     JsonObject meta = places.meta().deepCopy();
     meta.add("provider", source.provider().json());
     meta.add("collection", source.collection().json());
+    // Nothing waits when a run begins: what an earlier stack had queued is gone with it.
+    meta.addProperty("requeueAfter", 0);
     JsonObject message = new JsonObject();
     message.add("cumulus_meta", cumulusMeta);
     message.add("meta", meta);

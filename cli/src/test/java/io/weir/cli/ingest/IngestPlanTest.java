@@ -94,7 +94,8 @@ class IngestPlanTest {
                     + "\"message_source\":\"sfn\",\"system_bucket\":\"given\"}"));
     JsonObject meta = message.getAsJsonObject("meta");
     assertThat(meta.keySet())
-        .containsExactlyInAnyOrder("stack", "buckets", "provider", "collection");
+        .containsExactlyInAnyOrder("stack", "buckets", "provider", "collection", "requeueAfter");
+    assertThat(meta.get("requeueAfter").getAsInt()).isZero();
     assertThat(meta.get("stack").getAsString()).isEqualTo("w");
     assertThat(meta.get("provider")).isEqualTo(SOURCE.provider().json());
     assertThat(meta.get("collection")).isEqualTo(SOURCE.collection().json());

@@ -22,21 +22,28 @@ public final class IngestBuckets extends Construct {
   /** What lies in {@code events/} outlives a message's 14 days in a queue and a redrive's 14. */
   private static final Duration LARGE_MESSAGES = Duration.days(30);
 
+  /** A day more than discovery may ask for. */
+  private static final Duration QUEUED_LISTS = Duration.days(15);
+
   private final IBucket internal;
   private final Map<String, Bucket> files = new LinkedHashMap<>();
 
   /**
    * Creates the buckets of files.
    *
+   * @param prefix the folder of the stack's records
    * @param internal holds the stack's own records. If this app makes it, it forgets large messages,
-   *     its {@code events/}, after 30 days; an existing one needs such a rule of its owner's
+   *     its {@code events/}, after 30 days, and lists of what was queued, {@code PREFIX/queued/},
+   *     after 15; an existing one needs such rules of its owner's
    * @param retention what becomes of the files with the stack
    */
-  public IngestBuckets(Construct scope, String id, IBucket internal, Retention retention) {
+  public IngestBuckets(
+      Construct scope, String id, String prefix, IBucket internal, Retention retention) {
     super(scope, id);
     this.internal = internal;
     if (internal instanceof Bucket created) {
-      forgetLargeMessages(created);
+      forget(created, "large-messages", IngestPermissions.LARGE_MESSAGES, LARGE_MESSAGES);
+      forget(created, "queued-lists", prefix + "/" + IngestPermissions.QUEUED, QUEUED_LISTS);
     }
     ids().forEach((key, name) -> files.put(key, create(name, retention)));
   }
@@ -71,13 +78,13 @@ public final class IngestBuckets extends Construct {
     return WorkflowTemplate.createBucket(this, id, retention);
   }
 
-  private static void forgetLargeMessages(Bucket bucket) {
+  private static void forget(Bucket bucket, String rule, String prefix, Duration after) {
     bucket.addLifecycleRule(
         LifecycleRule.builder()
-            .id("large-messages")
-            .prefix(IngestPermissions.LARGE_MESSAGES)
-            .expiration(LARGE_MESSAGES)
-            .noncurrentVersionExpiration(LARGE_MESSAGES)
+            .id(rule)
+            .prefix(prefix)
+            .expiration(after)
+            .noncurrentVersionExpiration(after)
             .build());
   }
 }

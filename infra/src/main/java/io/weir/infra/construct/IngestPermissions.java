@@ -18,6 +18,9 @@ final class IngestPermissions {
   /** The folder in the internal bucket of messages that are too large for a state's output. */
   static final String LARGE_MESSAGES = "events/";
 
+  /** The stack's folder, in the internal bucket, of lists of what was queued. */
+  static final String QUEUED = "queued/";
+
   private static final String GET = "s3:GetObject";
   private static final String PUT = "s3:PutObject";
 
@@ -54,17 +57,24 @@ final class IngestPermissions {
     switch (task) {
       case DISCOVER_GRANULES -> {
         allow(List.of(LIST), providers(""));
-        allow(List.of(GET), records("granules/*"));
+        allow(List.of(GET), records("granules/*", QUEUED + "*"));
       }
-      case DISCOVER_PDRS -> allow(List.of(LIST), providers(""));
+      case DISCOVER_PDRS -> {
+        allow(List.of(LIST), providers(""));
+        allow(List.of(GET), records(QUEUED + "*"));
+      }
       case QUEUE_GRANULES -> {
         allowQueueing();
         allow(List.of(GET), records("collections/*", "providers/*"));
+        allow(List.of(PUT), records(QUEUED + "*", "pdrs/*"));
       }
-      case QUEUE_PDRS, QUEUE_WORKFLOW -> allowQueueing();
+      case QUEUE_PDRS -> {
+        allowQueueing();
+        allow(List.of(PUT), records(QUEUED + "*"));
+      }
+      case QUEUE_WORKFLOW -> allowQueueing();
       case PARSE_PDR -> {
         allow(List.of(GET), records("collections/*"));
-        allow(List.of(PUT), records("pdrs/*"));
         allowReadingProviders();
       }
       case SYNC_GRANULE -> {

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -50,16 +49,20 @@ class IngestFunctionsTest {
   }
 
   @Test
-  void discoverGranules_listsProviders_readsFailedGranules() {
+  void discoverGranules_listsProviders_readsFailedGranulesAndWhatWasQueued() {
     assertAllowed(
         "discover-granules",
         INTERNAL + "/their/granules/*: s3:GetObject",
+        INTERNAL + "/their/queued/*: s3:GetObject",
         S3 + "their-provider: s3:ListBucket");
   }
 
   @Test
-  void discoverPdrs_listsProviders() {
-    assertAllowed("discover-pdrs", S3 + "their-provider: s3:ListBucket");
+  void discoverPdrs_listsProviders_readsWhatWasQueued() {
+    assertAllowed(
+        "discover-pdrs",
+        S3 + "their-provider: s3:ListBucket",
+        INTERNAL + "/their/queued/*: s3:GetObject");
   }
 
   @Test
@@ -69,16 +72,28 @@ class IngestFunctionsTest {
         QUEUE + ": sqs:SendMessage",
         INTERNAL + "/their/collections/*: s3:GetObject",
         INTERNAL + "/their/not-queued/*: s3:PutObject",
+        INTERNAL + "/their/pdrs/*: s3:PutObject",
         INTERNAL + "/their/providers/*: s3:GetObject",
+        INTERNAL + "/their/queued/*: s3:PutObject",
         INTERNAL + "/their/workflow_template.json: s3:GetObject",
         INTERNAL + "/their/workflows/*: s3:GetObject");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"queue-pdrs", "queue-workflow"})
-  void otherQueueing_readsNoCollections_sendsToTheQueue(String task) {
+  @Test
+  void queuePdrs_readsNoCollections_sendsToTheQueue() {
     assertAllowed(
-        task,
+        "queue-pdrs",
+        QUEUE + ": sqs:SendMessage",
+        INTERNAL + "/their/not-queued/*: s3:PutObject",
+        INTERNAL + "/their/queued/*: s3:PutObject",
+        INTERNAL + "/their/workflow_template.json: s3:GetObject",
+        INTERNAL + "/their/workflows/*: s3:GetObject");
+  }
+
+  @Test
+  void queueWorkflow_listsNothing_sendsToTheQueue() {
+    assertAllowed(
+        "queue-workflow",
         QUEUE + ": sqs:SendMessage",
         INTERNAL + "/their/not-queued/*: s3:PutObject",
         INTERNAL + "/their/workflow_template.json: s3:GetObject",
@@ -86,11 +101,10 @@ class IngestFunctionsTest {
   }
 
   @Test
-  void parsePdr_readsProviders_keepsPdrs() {
+  void parsePdr_readsProviders_writesNoRecord() {
     assertAllowed(
         "parse-pdr",
         INTERNAL + "/their/collections/*: s3:GetObject",
-        INTERNAL + "/their/pdrs/*: s3:PutObject",
         S3 + "their-provider: s3:ListBucket",
         S3 + "their-provider/*: s3:GetObject");
   }
@@ -130,6 +144,7 @@ class IngestFunctionsTest {
         new IngestBuckets(
             theirs.stack,
             "Files",
+            "their",
             Bucket.fromBucketName(theirs.stack, "Internal", "their-records"),
             Retention.DESTROYED);
     IngestFunctionsProps props =

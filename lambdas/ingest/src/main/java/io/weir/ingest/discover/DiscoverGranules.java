@@ -21,6 +21,7 @@ import io.weir.ingest.record.InternalBucket;
 import io.weir.ingest.record.Provider;
 import io.weir.ingest.store.GranuleRecords;
 import io.weir.ingest.store.GranulesDone;
+import io.weir.ingest.store.GranulesDone.Standing;
 import io.weir.ingest.store.ObjectStore;
 import io.weir.ingest.store.QueuedLists;
 import java.io.IOException;
@@ -38,7 +39,8 @@ import java.util.Optional;
  * <p>A listing of any length takes the memory of {@link SortedLines} and of one granule. A granule
  * has been there already if {@link GranuleRecords} has a record of it, one that was corrupt only
  * while its files are listed as they were then; or if {@link QueuedLists} say that it was queued
- * less than {@code requeueAfter} ago, a day unless configured. Thread-safe.
+ * less than {@code requeueAfter} ago, a day unless configured, and not before it failed.
+ * Thread-safe.
  */
 public final class DiscoverGranules implements Task {
   private final Providers providers;
@@ -81,7 +83,10 @@ public final class DiscoverGranules implements Task {
   private record Known(GranulesDone done, QueuedNames queued) {
     boolean contains(List<FoundFile> files) throws IOException {
       FoundFile first = files.getFirst();
-      return done.contains(first.owner(), () -> listed(files)) || queued.contains(first.key());
+      return switch (done.of(first.owner(), () -> listed(files))) {
+        case Standing.Done _ -> true;
+        case Standing.Open(Instant since) -> queued.contains(first.key(), since);
+      };
     }
 
     private static JsonArray listed(List<FoundFile> files) {

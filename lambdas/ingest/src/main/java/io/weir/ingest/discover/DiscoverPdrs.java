@@ -16,6 +16,7 @@ import io.weir.ingest.store.PdrRecords;
 import io.weir.ingest.store.QueuedLists;
 import io.weir.ingest.store.StoredNames;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,10 @@ public final class DiscoverPdrs implements Task {
       } else {
         queued.read(clock.instant());
         StoredNames read = new PdrRecords(store, bucket).of(provider.id());
-        write(lines, pdr -> !read.contains(pdr.key()) && !queued.contains(pdr.key()), output);
+        write(
+            lines,
+            pdr -> !read.contains(pdr.key()) && !queued.contains(pdr.key(), Instant.MIN),
+            output);
       }
     }
   }

@@ -20,7 +20,23 @@ final class QueuedNames implements AutoCloseable {
   private final String folder;
   private final Duration requeueAfter;
   private final SortedLines queued = new SortedLines();
-  private @Nullable String current;
+  private @Nullable String ahead;
+  private @Nullable Entry current;
+
+  /** A name, and when it was queued last, as {@link QueuedLists#timestamp} writes it. */
+  private record Entry(String name, String newest) {
+    /** Sorts before all that names have in them, so that the entries of one name are neighbors. */
+    private static final char SEPARATOR = '\t';
+
+    String line() {
+      return name + SEPARATOR + newest;
+    }
+
+    static Entry parse(String line) {
+      int at = line.lastIndexOf(SEPARATOR);
+      return new Entry(line.substring(0, at), line.substring(at + 1));
+    }
+  }
 
   /**
    * Creates them; nothing is read yet.
@@ -52,22 +68,44 @@ final class QueuedNames implements AutoCloseable {
   /** Reads what was queued, once, before anything is asked: as late as can be. */
   void read(Instant now) throws IOException {
     if (requeueAfter.isPositive()) {
-      lists.read(folder, now.minus(requeueAfter), queued::add);
+      lists.read(
+          folder,
+          now.minus(requeueAfter),
+          (name, timestamp) -> queued.add(new Entry(name, timestamp).line()));
     }
     queued.sort();
-    current = queued.next();
+    ahead = queued.next();
+    current = next();
   }
 
   /**
    * Tells whether there is a list with the name in it.
    *
    * @param encoded in the form of {@link StoredNames#encoded}, not before the one asked for last
+   * @param since older lists do not count, to the second; {@link Instant#MIN} for all
    */
-  boolean contains(String encoded) throws IOException {
-    while (current != null && current.compareTo(encoded) < 0) {
-      current = queued.next();
+  boolean contains(String encoded, Instant since) throws IOException {
+    while (current != null && current.name().compareTo(encoded) < 0) {
+      current = next();
     }
-    return encoded.equals(current);
+    return current != null
+        && current.name().equals(encoded)
+        && (since.equals(Instant.MIN)
+            || current.newest().compareTo(QueuedLists.timestamp(since)) >= 0);
+  }
+
+  /** Reads all lines of one name: the last has the newest timestamp. */
+  private @Nullable Entry next() throws IOException {
+    Entry entry = null;
+    while (ahead != null) {
+      Entry following = Entry.parse(ahead);
+      if (entry != null && !entry.name().equals(following.name())) {
+        return entry;
+      }
+      entry = following;
+      ahead = queued.next();
+    }
+    return entry;
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.weir.ingest.record.CollectionId;
 import io.weir.ingest.record.ListedFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -31,18 +32,33 @@ public final class GranulesDone {
     records = new StoredNames(store, bucket, folder);
   }
 
+  /** How a granule stands. */
+  public sealed interface Standing {
+    /** It was ingested, or is as it was when its content was found corrupt. */
+    record Done() implements Standing {}
+
+    /**
+     * It is to be ingested.
+     *
+     * @param since when it last failed; what was queued before then does not wait any more
+     */
+    record Open(Instant since) implements Standing {}
+  }
+
   /**
-   * Tells whether a granule was ingested, or is as it was when its content was found corrupt.
+   * Tells how a granule stands.
    *
    * @param files its files as they are listed now; asked for only if that matters
    */
-  public boolean contains(String granuleId, Supplier<JsonArray> files) throws IOException {
+  public Standing of(String granuleId, Supplier<JsonArray> files) throws IOException {
     Optional<ObjectInfo> record = records.find(StoredNames.encoded(granuleId));
     if (record.isEmpty()) {
-      return false;
+      return new Standing.Open(Instant.MIN);
     }
     long completedSize = GranuleRecords.completedRecord(collection, granuleId).size();
-    return record.get().size() == completedSize || isDone(record.get(), files.get());
+    return record.get().size() == completedSize || isDone(record.get(), files.get())
+        ? new Standing.Done()
+        : new Standing.Open(record.get().lastModified());
   }
 
   private boolean isDone(ObjectInfo object, JsonArray files) throws IOException {

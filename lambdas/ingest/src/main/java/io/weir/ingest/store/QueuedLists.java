@@ -2,6 +2,7 @@ package io.weir.ingest.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.weir.ingest.error.RemoteResourceError;
 import io.weir.ingest.record.CollectionId;
 import io.weir.ingest.record.InternalBucket;
 import java.io.BufferedReader;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is on its way: objects {@code PREFIX/queued/FOLDER/TIMESTAMP-EXECUTION-UUID} in the internal
@@ -36,8 +38,12 @@ public final class QueuedLists {
   /** Takes names. */
   @FunctionalInterface
   public interface NameVisitor {
-    /** Takes the next one. */
-    void visit(String encoded) throws IOException;
+    /**
+     * Takes the next one.
+     *
+     * @param timestamp its list's
+     */
+    void visit(String encoded, String timestamp) throws IOException;
   }
 
   private final ObjectStore store;
@@ -59,6 +65,11 @@ public final class QueuedLists {
     return "pdrs/" + StoredNames.encoded(provider);
   }
 
+  /** Returns the form that times have in keys, whole seconds of UTC: it sorts as they do. */
+  public static String timestamp(Instant at) {
+    return TIMESTAMP.format(at);
+  }
+
   /**
    * Writes a list.
    *
@@ -67,7 +78,7 @@ public final class QueuedLists {
    * @param names as they are, in any order
    */
   public void put(String folder, Instant at, String execution, List<String> names) {
-    String key = at(folder) + TIMESTAMP.format(at) + marked(execution) + UUID.randomUUID();
+    String key = at(folder) + timestamp(at) + marked(execution) + UUID.randomUUID();
     StringBuilder lines = new StringBuilder();
     names.stream()
         .map(StoredNames::encoded)
@@ -84,32 +95,40 @@ public final class QueuedLists {
   /**
    * Reads all lists that are as young as this, in no order of the names, which may come twice.
    *
-   * @throws IOException if a list breaks off
+   * @throws RemoteResourceError if a list breaks off
+   * @throws IOException if the visitor fails
    */
   public void read(String folder, Instant since, NameVisitor visitor) throws IOException {
     String prefix = at(folder);
-    String oldest = prefix + TIMESTAMP.format(since);
+    String oldest = prefix + timestamp(since);
     Optional<String> token = Optional.empty();
     do {
       ObjectPage page = store.list(bucket.name(), prefix, token.orElse(null));
       for (ObjectInfo list : page.objects()) {
         if (list.key().compareTo(oldest) >= 0) {
-          read(list, visitor);
+          String name = list.key().substring(prefix.length());
+          read(list, name.substring(0, Math.max(0, name.indexOf('-'))), visitor);
         }
       }
       token = page.next();
     } while (token.isPresent());
   }
 
-  private void read(ObjectInfo list, NameVisitor visitor) throws IOException {
+  private void read(ObjectInfo list, String timestamp, NameVisitor visitor) throws IOException {
+    ObjectLocation at = new ObjectLocation(bucket.name(), list.key());
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                store.get(new ObjectLocation(bucket.name(), list.key())),
-                StandardCharsets.US_ASCII))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        visitor.visit(line);
+        new BufferedReader(new InputStreamReader(store.get(at), StandardCharsets.US_ASCII))) {
+      for (String line = next(lines, at); line != null; line = next(lines, at)) {
+        visitor.visit(line, timestamp);
       }
+    }
+  }
+
+  private static @Nullable String next(BufferedReader lines, ObjectLocation at) {
+    try {
+      return lines.readLine();
+    } catch (IOException failure) {
+      throw new RemoteResourceError(at + " cannot be read: " + failure.getMessage(), failure);
     }
   }
 

@@ -9,11 +9,15 @@ import io.weir.ingest.error.InvalidChecksum;
 import io.weir.ingest.error.UnexpectedFileSize;
 import io.weir.ingest.memory.MemoryObjectStore;
 import io.weir.ingest.provider.Providers;
+import io.weir.ingest.record.CollectionId;
+import io.weir.ingest.record.InternalBucket;
 import io.weir.ingest.store.Content;
 import io.weir.ingest.store.ObjectLocation;
+import io.weir.ingest.store.QueuedLists;
 import io.weir.ingest.sync.SyncGranule;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +71,21 @@ final class FailedAgainTest {
     assertNothingIsNew();
   }
 
+  /** Its list of a while ago says that it waits, its record that it does not any more. */
+  @Test
+  void run_queuedBeforeItFailed_isOfferedAgainOnceUntilItIsIngested() throws IOException {
+    offer("MOD.1.hdf", "half");
+    JsonObject found = discover();
+    queued();
+    offer("MOD.1.hdf", "half and the rest");
+    now = now.plusSeconds(1);
+    assertThatThrownBy(() -> sync(found)).isInstanceOf(UnexpectedFileSize.class);
+
+    assertThat(discover().getAsJsonArray("granules")).hasSize(1);
+    queued();
+    assertNothingIsNew();
+  }
+
   @Test
   void run_completedGranule_isKnownWithoutReadingItsRecord() throws IOException {
     offer("MOD.1.hdf", "abc");
@@ -90,6 +109,11 @@ final class FailedAgainTest {
 
   private void sync(JsonObject found) throws IOException {
     TaskRun.payload(store, new SyncGranule(providers, store), CONFIG, found.toString());
+  }
+
+  private void queued() {
+    new QueuedLists(store, new InternalBucket("b-internal", "test"))
+        .put(QueuedLists.folder(new CollectionId("MOD", "006")), now, "e", List.of("MOD.1"));
   }
 
   private void offer(String name, String content) {
