@@ -21,12 +21,14 @@ import io.weir.ingest.record.InternalBucket;
 import io.weir.ingest.record.Provider;
 import io.weir.ingest.store.GranuleRecords;
 import io.weir.ingest.store.GranulesDone;
+import io.weir.ingest.store.GranulesDone.Standing;
 import io.weir.ingest.store.ObjectStore;
 import io.weir.ingest.store.QueuedLists;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,7 +83,17 @@ public final class DiscoverGranules implements Task {
   private record Known(GranulesDone done, QueuedNames queued) {
     boolean contains(List<FoundFile> files) throws IOException {
       FoundFile first = files.getFirst();
-      return done.contains(first.owner(), () -> listed(files)) || queued.contains(first.key());
+      return switch (done.of(first.owner(), () -> listed(files))) {
+        case Standing.Done() -> true;
+        case Standing.Unknown() -> queued.contains(first.key());
+        case Standing.Failed(Instant since) -> isQueuedAfter(since, first.key());
+      };
+    }
+
+    /** What failed waits no more, unless it was queued again; lists tell whole seconds. */
+    private boolean isQueuedAfter(Instant failed, String key) throws IOException {
+      Instant second = failed.truncatedTo(ChronoUnit.SECONDS);
+      return queued.last(key).filter(listed -> listed.isAfter(second)).isPresent();
     }
 
     private static JsonArray listed(List<FoundFile> files) {

@@ -6,6 +6,7 @@ import io.weir.ingest.store.StoredNames;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,23 @@ final class QueuedNames implements AutoCloseable {
   private final String folder;
   private final Duration requeueAfter;
   private final SortedLines queued = new SortedLines();
-  private @Nullable String current;
+  private @Nullable Line current;
+
+  /** Sorts by name, then by time: names have no tabs, and all seconds as many digits. */
+  private record Line(String name, Instant listed) {
+    static String text(String name, Instant listed) {
+      return name + '\t' + listed.getEpochSecond();
+    }
+
+    static @Nullable Line parse(@Nullable String text) {
+      if (text == null) {
+        return null;
+      }
+      int tab = text.indexOf('\t');
+      return new Line(
+          text.substring(0, tab), Instant.ofEpochSecond(Long.parseLong(text.substring(tab + 1))));
+    }
+  }
 
   /**
    * Creates them; nothing is read yet.
@@ -52,22 +69,32 @@ final class QueuedNames implements AutoCloseable {
   /** Reads what was queued, once, before anything is asked: as late as can be. */
   void read(Instant now) throws IOException {
     if (requeueAfter.isPositive()) {
-      lists.read(folder, now.minus(requeueAfter), queued::add);
+      lists.read(
+          folder, now.minus(requeueAfter), (name, listed) -> queued.add(Line.text(name, listed)));
     }
     queued.sort();
-    current = queued.next();
+    current = Line.parse(queued.next());
   }
 
   /**
    * Tells whether there is a list with the name in it.
    *
-   * @param encoded in the form of {@link StoredNames#encoded}, not before the one asked for last
+   * @param encoded in the form of {@link StoredNames#encoded}, after the one asked for last
    */
   boolean contains(String encoded) throws IOException {
-    while (current != null && current.compareTo(encoded) < 0) {
-      current = queued.next();
+    return last(encoded).isPresent();
+  }
+
+  /** Returns when the name was listed last, in whole seconds; empty if it was not. */
+  Optional<Instant> last(String encoded) throws IOException {
+    Optional<Instant> last = Optional.empty();
+    while (current != null && current.name().compareTo(encoded) <= 0) {
+      if (current.name().equals(encoded)) {
+        last = Optional.of(current.listed());
+      }
+      current = Line.parse(queued.next());
     }
-    return encoded.equals(current);
+    return last;
   }
 
   @Override

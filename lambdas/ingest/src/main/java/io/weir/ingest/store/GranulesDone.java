@@ -1,7 +1,6 @@
 package io.weir.ingest.store;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import io.weir.ingest.error.FileNotFound;
 import io.weir.ingest.json.Fields;
 import io.weir.ingest.json.Json;
@@ -9,6 +8,7 @@ import io.weir.ingest.record.CollectionId;
 import io.weir.ingest.record.ListedFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -31,31 +31,50 @@ public final class GranulesDone {
     records = new StoredNames(store, bucket, folder);
   }
 
+  /** What a granule's record says. */
+  public sealed interface Standing {
+    /** There is no record. */
+    record Unknown() implements Standing {}
+
+    /** It was ingested, or is as it was when its content was found corrupt. */
+    record Done() implements Standing {}
+
+    /**
+     * It is listed otherwise than when its content was found corrupt.
+     *
+     * @param since when that was
+     */
+    record Failed(Instant since) implements Standing {}
+  }
+
   /**
-   * Tells whether a granule was ingested, or is as it was when its content was found corrupt.
+   * Looks a granule up.
    *
    * @param files its files as they are listed now; asked for only if that matters
    */
-  public boolean contains(String granuleId, Supplier<JsonArray> files) throws IOException {
+  public Standing of(String granuleId, Supplier<JsonArray> files) throws IOException {
     Optional<ObjectInfo> record = records.find(StoredNames.encoded(granuleId));
     if (record.isEmpty()) {
-      return false;
+      return new Standing.Unknown();
     }
     long completedSize = GranuleRecords.completedRecord(collection, granuleId).size();
-    return record.get().size() == completedSize || isDone(record.get(), files.get());
+    return record.get().size() == completedSize
+        ? new Standing.Done()
+        : read(record.get(), files.get());
   }
 
-  private boolean isDone(ObjectInfo object, JsonArray files) throws IOException {
+  private Standing read(ObjectInfo object, JsonArray files) throws IOException {
     ObjectLocation location = new ObjectLocation(bucket, object.key());
     String what = "record " + location;
     try (InputStream stream = store.get(location)) {
-      JsonObject json = Json.object(Json.parse(stream, what), what);
-      Fields record = new Fields(what, json);
-      return !record.text(GranuleRecords.STATUS).equals(GranuleRecords.FAILED)
-          || record.optionalArray(GranuleRecords.FILES).stream()
-              .anyMatch(failed -> ListedFiles.same(failed, files));
+      Fields record = new Fields(what, Json.object(Json.parse(stream, what), what));
+      boolean failedOtherwise =
+          record.text(GranuleRecords.STATUS).equals(GranuleRecords.FAILED)
+              && record.optionalArray(GranuleRecords.FILES).stream()
+                  .noneMatch(failed -> ListedFiles.same(failed, files));
+      return failedOtherwise ? new Standing.Failed(object.lastModified()) : new Standing.Done();
     } catch (FileNotFound deletedMeanwhile) {
-      return false;
+      return new Standing.Unknown();
     }
   }
 }

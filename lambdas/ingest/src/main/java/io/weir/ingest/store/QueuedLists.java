@@ -36,8 +36,12 @@ public final class QueuedLists {
   /** Takes names. */
   @FunctionalInterface
   public interface NameVisitor {
-    /** Takes the next one. */
-    void visit(String encoded) throws IOException;
+    /**
+     * Takes the next one.
+     *
+     * @param listed its list's timestamp
+     */
+    void visit(String encoded, Instant listed) throws IOException;
   }
 
   private final ObjectStore store;
@@ -94,21 +98,25 @@ public final class QueuedLists {
       ObjectPage page = store.list(bucket.name(), prefix, token.orElse(null));
       for (ObjectInfo list : page.objects()) {
         if (list.key().compareTo(oldest) >= 0) {
-          read(list, visitor);
+          read(list, timestamp(list.key().substring(prefix.length())), visitor);
         }
       }
       token = page.next();
     } while (token.isPresent());
   }
 
-  private void read(ObjectInfo list, NameVisitor visitor) throws IOException {
+  private static Instant timestamp(String name) {
+    return TIMESTAMP.parse(name.substring(0, name.indexOf('-')), Instant::from);
+  }
+
+  private void read(ObjectInfo list, Instant listed, NameVisitor visitor) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
                 store.get(new ObjectLocation(bucket.name(), list.key())),
                 StandardCharsets.US_ASCII))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        visitor.visit(line);
+        visitor.visit(line, listed);
       }
     }
   }

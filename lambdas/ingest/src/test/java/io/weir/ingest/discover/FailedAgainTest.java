@@ -9,11 +9,15 @@ import io.weir.ingest.error.InvalidChecksum;
 import io.weir.ingest.error.UnexpectedFileSize;
 import io.weir.ingest.memory.MemoryObjectStore;
 import io.weir.ingest.provider.Providers;
+import io.weir.ingest.record.CollectionId;
+import io.weir.ingest.record.InternalBucket;
 import io.weir.ingest.store.Content;
 import io.weir.ingest.store.ObjectLocation;
+import io.weir.ingest.store.QueuedLists;
 import io.weir.ingest.sync.SyncGranule;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +72,23 @@ final class FailedAgainTest {
   }
 
   @Test
+  void run_failedSinceItWasQueued_isOfferedAgainOnce() throws IOException {
+    offer("MOD.1.hdf", "half");
+    JsonObject found = discover();
+    listAsQueued();
+    now = now.plusSeconds(1);
+    offer("MOD.1.hdf", "half and the rest");
+    assertNothingIsNew();
+    assertThatThrownBy(() -> sync(found)).isInstanceOf(UnexpectedFileSize.class);
+
+    assertThat(discover().getAsJsonArray("granules")).hasSize(1);
+
+    now = now.plusSeconds(1);
+    listAsQueued();
+    assertNothingIsNew();
+  }
+
+  @Test
   void run_completedGranule_isKnownWithoutReadingItsRecord() throws IOException {
     offer("MOD.1.hdf", "abc");
     sync(discover());
@@ -82,6 +103,11 @@ final class FailedAgainTest {
     JsonObject found = discover();
     assertThat(found.getAsJsonArray("granules")).isEmpty();
     assertThat(found.get("granulesSkipped").getAsInt()).isEqualTo(1);
+  }
+
+  private void listAsQueued() {
+    new QueuedLists(store, new InternalBucket("b-internal", "test"))
+        .put(QueuedLists.folder(new CollectionId("MOD", "006")), now, "e", List.of("MOD.1"));
   }
 
   private JsonObject discover() throws IOException {

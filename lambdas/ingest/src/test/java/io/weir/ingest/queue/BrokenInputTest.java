@@ -69,7 +69,7 @@ final class BrokenInputTest {
                 + " and 5 more; all of them in s3://cumulus-internal/test/queued/*/*-parent-*.");
     List<String> listed = new ArrayList<>();
     new QueuedLists(world.store, new InternalBucket(IngestWorld.BUCKET, "test"))
-        .read("C___1", IngestWorld.NOW.minusSeconds(1), listed::add);
+        .read("C___1", IngestWorld.NOW.minusSeconds(1), (name, _) -> listed.add(name));
     assertThat(listed)
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, 25).mapToObj(i -> "g" + i).toList());

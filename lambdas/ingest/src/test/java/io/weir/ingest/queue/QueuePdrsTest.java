@@ -109,7 +109,10 @@ final class QueuePdrsTest {
 
     List<String> listed = new ArrayList<>();
     new QueuedLists(world.store, new InternalBucket(IngestWorld.BUCKET, "test"))
-        .read(QueuedLists.folder("s3_provider"), IngestWorld.NOW.minusSeconds(1), listed::add);
+        .read(
+            QueuedLists.folder("s3_provider"),
+            IngestWorld.NOW.minusSeconds(1),
+            (name, _) -> listed.add(name));
     assertThat(listed).containsExactly("B.PDR", "p%2FA.PDR");
   }
 
