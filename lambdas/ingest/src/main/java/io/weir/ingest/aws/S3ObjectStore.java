@@ -3,6 +3,7 @@ package io.weir.ingest.aws;
 import static java.util.Objects.requireNonNull;
 
 import io.weir.ingest.error.FileNotFound;
+import io.weir.ingest.error.InvalidArgument;
 import io.weir.ingest.error.RemoteResourceError;
 import io.weir.ingest.store.Content;
 import io.weir.ingest.store.ObjectInfo;
@@ -25,6 +26,13 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Objects in S3. Thread-safe. */
 public final class S3ObjectStore implements ObjectStore {
   private static final int NOT_FOUND = 404;
+
+  /**
+   * What S3 takes <a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/upload-objects.html">in one
+   * request</a>, 5 GB, which its refusals count as 2^30 each; and what it copies in one.
+   */
+  private static final long LARGEST = 5L << 30;
 
   private final S3Client s3;
 
@@ -56,6 +64,11 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void put(ObjectLocation to, Content content) {
+    if (content.size() > LARGEST) {
+      throw new InvalidArgument(
+          "%s: has %d bytes; S3 takes %d in one request, and so does this task"
+              .formatted(to, content.size(), LARGEST));
+    }
     RequestBody body =
         RequestBody.fromContentProvider(
             () -> open(content), content.size(), "application/octet-stream");
