@@ -85,31 +85,51 @@ class PdrChainTest {
       assertThat(payload(found).get("pdrs_queued").getAsInt()).isEqualTo(PDRS);
       assertThat(payload(again).get("pdrs_queued").getAsInt()).isZero();
       assertThat(payload(again).getAsJsonArray("running")).isEmpty();
-      List<ExecutionRecord> parsed = executions(test, "parse-pdr");
-      assertThat(parsed).hasSize(PDRS);
-      assertThat(parsed)
-          .extracting(ExecutionRecord::status)
-          .containsOnly(ExecutionStatus.SUCCEEDED);
-      assertThat(MostRunning.of(parsed)).isEqualTo(1);
-      List<ExecutionRecord> ingested = executions(test, "ingest-granule");
-      assertThat(ingested).hasSize(GRANULES);
-      assertThat(ingested.stream().flatMap(PdrChainTest::granules))
-          .hasSize(GRANULES)
-          .doesNotHaveDuplicates();
-      assertThat(ingested)
-          .filteredOn(each -> each.status() == ExecutionStatus.FAILED)
-          .hasSize(CORRUPT);
-      assertThat(ingested)
-          .filteredOn(each -> each.status() == ExecutionStatus.SUCCEEDED)
-          .hasSize(GRANULES - CORRUPT);
-      assertThat(MostRunning.of(ingested)).isLessThanOrEqualTo(2);
-      for (String bucket : List.of("private", "protected", "public")) {
-        assertThat(keys(test, bucket)).as(bucket).hasSize(GRANULES - CORRUPT);
-      }
-      assertThat(test.quarantineReasons("chain-pdrs")).isEmpty();
-      assertThat(test.quarantineReasons("chain-granules")).isEmpty();
+      assertEachIsIngestedOnce(test);
       test.awaitNothingHeld(PREFIX);
     }
+  }
+
+  /** A task that dies is run again by its workflow, and does nothing twice. */
+  @Test
+  void functionsThatAreKilledMeanwhile_ingestEachGranuleOnceAllTheSame() throws Exception {
+    try (TestStack test = TestEnvironment.start(environment())) {
+      discover(test, "first");
+      for (String workflow : List.of("parse-pdr", "ingest-granule")) {
+        TestStack.awaitUntil(
+            workflow + " runs",
+            () -> executions(test, workflow).stream().anyMatch(each -> each.stop() == null));
+        test.stack.killFunctions();
+      }
+      test.awaitEnded(1 + PDRS + GRANULES);
+
+      assertEachIsIngestedOnce(test);
+      test.awaitNothingHeld(PREFIX);
+    }
+  }
+
+  private void assertEachIsIngestedOnce(TestStack test) {
+    List<ExecutionRecord> parsed = executions(test, "parse-pdr");
+    assertThat(parsed).hasSize(PDRS);
+    assertThat(parsed).extracting(ExecutionRecord::status).containsOnly(ExecutionStatus.SUCCEEDED);
+    assertThat(MostRunning.of(parsed)).isEqualTo(1);
+    List<ExecutionRecord> ingested = executions(test, "ingest-granule");
+    assertThat(ingested).hasSize(GRANULES);
+    assertThat(ingested.stream().flatMap(PdrChainTest::granules))
+        .hasSize(GRANULES)
+        .doesNotHaveDuplicates();
+    assertThat(ingested)
+        .filteredOn(each -> each.status() == ExecutionStatus.FAILED)
+        .hasSize(CORRUPT);
+    assertThat(ingested)
+        .filteredOn(each -> each.status() == ExecutionStatus.SUCCEEDED)
+        .hasSize(GRANULES - CORRUPT);
+    assertThat(MostRunning.of(ingested)).isLessThanOrEqualTo(2);
+    for (String bucket : List.of("private", "protected", "public")) {
+      assertThat(keys(test, bucket)).as(bucket).hasSize(GRANULES - CORRUPT);
+    }
+    assertThat(test.quarantineReasons("chain-pdrs")).isEmpty();
+    assertThat(test.quarantineReasons("chain-granules")).isEmpty();
   }
 
   private StackDefinition environment() throws IOException {
