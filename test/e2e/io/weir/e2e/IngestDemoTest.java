@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.weir.local.s3.S3Local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,31 @@ class IngestDemoTest {
                 .formatted(GRANULES, GRANULES));
     assertThat(runs.getLast().get("started").getAsInt()).isZero();
     assertBuckets(buckets);
+  }
+
+  /** Of a user's own; the stack starts none then. */
+  @Test
+  void demo_s3OfTheEnvironment_hasTheFilesAfterwards() throws IOException, InterruptedException {
+    Path buckets = folder.resolve("theirs");
+    S3Local.createBuckets(
+        buckets, List.of("weir-internal", "weir-private", "weir-protected", "weir-public"));
+    try (S3Local theirs =
+        S3Local.start(WeirProcess.ROOT.resolve("local/s3/target"), buckets, _ -> {})) {
+      WeirProcess weir =
+          WeirProcess.run(
+              folder,
+              Map.of("AWS_ENDPOINT_URL_S3", theirs.endpoint().toString()),
+              "demo",
+              "--workflow",
+              "discover-granules",
+              "--provider-dir",
+              sample.toString(),
+              "--json");
+
+      weir.assertExit(0);
+      assertFirst(JsonParser.parseString(weir.out()).getAsJsonObject());
+      assertBuckets(buckets);
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,9 @@ public final class StackOptions {
   @Option(
       names = "--s3-endpoint",
       paramLabel = "URL",
-      description = "For data ingest: use this S3, which has the buckets.")
+      description =
+          "For data ingest: use this S3, which has the buckets; default is the variable"
+              + " AWS_ENDPOINT_URL_S3, if it is set, and else an S3 of the stack's own.")
   private @Nullable URI s3Endpoint;
 
   @Option(
@@ -141,12 +144,24 @@ public final class StackOptions {
     if (s3Endpoint != null && bucketFolder != null) {
       throw VerbException.usage("--s3-dir or --s3-endpoint: give one of the two");
     }
-    if (s3Endpoint != null) {
-      return new BucketStore.Endpoint(s3Endpoint);
+    if (bucketFolder != null) {
+      return new BucketStore.Folder(project.s3Module(), bucketFolder, buckets);
     }
-    return bucketFolder == null
-        ? new BucketStore.Temporary(project.s3Module(), buckets)
-        : new BucketStore.Folder(project.s3Module(), bucketFolder, buckets);
+    return Optional.ofNullable(s3Endpoint)
+        .or(StackOptions::endpointOfEnvironment)
+        .<BucketStore>map(BucketStore.Endpoint::new)
+        .orElseGet(() -> new BucketStore.Temporary(project.s3Module(), buckets));
+  }
+
+  private static Optional<URI> endpointOfEnvironment() {
+    String variable = "AWS_ENDPOINT_URL_S3";
+    try {
+      return Optional.ofNullable(System.getenv(variable))
+          .filter(url -> !url.isBlank())
+          .map(URI::create);
+    } catch (IllegalArgumentException malformed) {
+      throw VerbException.usage("%s is no URL: %s".formatted(variable, malformed.getMessage()));
+    }
   }
 
   /**
