@@ -32,7 +32,8 @@ enum AlarmKind {
           + " reconciler has released them."),
   DEAD_LETTERS(
       "Read the messages and mend what refused them: missing permission, function gone, or its"
-          + " error. The reconciler makes up for lost completions; then purge the queue.");
+          + " error. Lost ticks and completions are made up for; a rule's call is not, so repeat it."
+          + " Then delete them.");
 
   private static final String PAGE = "docs/OPERATIONS.md";
 
