@@ -113,11 +113,6 @@ public final class WorkflowRules extends Construct {
     return queue;
   }
 
-  /** Returns the function. */
-  public Function function() {
-    return function;
-  }
-
   private static Map<String, String> variables(IngestFunctionsProps props, IQueue defaultQueue) {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("system_bucket", props.buckets().internal().getBucketName());
